@@ -1,0 +1,19 @@
+package org.shrutik;
+
+/** What went wrong, in the words that clients of the documented interface know. */
+public enum ErrorCode {
+  BAD_REQUEST,
+  VALIDATION_ERROR,
+  AUTHENTICATION_FAILED,
+  INSUFFICIENT_PERMISSIONS,
+  RESOURCE_NOT_FOUND,
+  CONFLICT,
+  SESSION_EXPIRED,
+  FILE_TOO_LARGE,
+  UNSUPPORTED_FORMAT,
+  PROCESSING_ERROR,
+  CONSENSUS_PENDING,
+  RATE_LIMIT_EXCEEDED,
+  SERVICE_UNAVAILABLE,
+  INTERNAL_ERROR
+}

@@ -1,0 +1,2 @@
+/** Who did what to which thing: rows are written in the transaction of the deed itself. */
+package org.shrutik.audit;

@@ -1,0 +1,220 @@
+package org.shrutik.chunk;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.shrutik.config.JsonMapConverter;
+import org.shrutik.recording.Recording;
+
+/** A piece of a recording, 16 kHz mono WAV. */
+@Entity
+@Table(name = "audio_chunks")
+public class Chunk {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Integer id;
+
+  @Column(name = "recording_id")
+  private int recordingId;
+
+  @Column(name = "language_id")
+  private int languageId;
+
+  @Column(name = "speaker_id")
+  private int speakerId;
+
+  @Column(name = "chunk_index")
+  private int chunkIndex;
+
+  @Column(name = "file_path")
+  private String filePath;
+
+  private String sha256;
+
+  @Column(name = "size_bytes")
+  private long sizeBytes;
+
+  @Column(name = "start_time")
+  private double startTime;
+
+  @Column(name = "end_time")
+  private double endTime;
+
+  private double duration;
+
+  @Column(name = "sentence_hint")
+  private String sentenceHint;
+
+  @Column(name = "meta_data")
+  @Convert(converter = JsonMapConverter.class)
+  private Map<String, Object> metaData;
+
+  @Column(name = "transcript_count")
+  private int transcriptCount;
+
+  @Column(name = "skip_count")
+  private int skipCount;
+
+  @Column(name = "ready_for_export")
+  private boolean readyForExport;
+
+  @Column(name = "wants_transcription")
+  private boolean wantsTranscription;
+
+  @Column(name = "consensus_quality")
+  private double consensusQuality;
+
+  @Column(name = "consensus_transcript_id")
+  private Integer consensusTranscriptId;
+
+  @Column(name = "consensus_failed_count")
+  private int consensusFailedCount;
+
+  @Version private int version;
+
+  @Column(name = "created_at")
+  private OffsetDateTime createdAt;
+
+  protected Chunk() {}
+
+  public Chunk(Recording recording, ChunkFile file, OffsetDateTime now) {
+    this.recordingId = recording.getId();
+    this.languageId = recording.getLanguageId();
+    this.speakerId = recording.getUserId();
+    this.chunkIndex = file.index();
+    this.filePath = file.key();
+    this.sha256 = file.sha256();
+    this.sizeBytes = file.sizeBytes();
+    this.startTime = file.startSeconds();
+    this.endTime = file.endSeconds();
+    this.duration = file.endSeconds() - file.startSeconds();
+    this.sentenceHint = file.sentenceHint();
+    this.wantsTranscription = true;
+    this.createdAt = now;
+  }
+
+  /** Somebody transcribed it; from {@code max} people on it asks for no more. */
+  public void transcribed(int max) {
+    transcriptCount++;
+    wantsTranscription = !readyForExport && transcriptCount < max;
+  }
+
+  public void skipped() {
+    skipCount++;
+  }
+
+  /**
+   * A consensus was reached or came short.
+   *
+   * @param nearestId the transcription nearest to the agreed text
+   * @param accepted whether the confidence suffices for release
+   * @param max how many people it asks at most
+   */
+  public void agree(int nearestId, double confidence, boolean accepted, int max) {
+    consensusTranscriptId = nearestId;
+    consensusQuality = confidence;
+    if (!accepted && !readyForExport) {
+      consensusFailedCount++;
+    }
+    readyForExport = accepted;
+    wantsTranscription = !accepted && transcriptCount < max;
+  }
+
+  /** A reviewer's word: release it with this text, or not. */
+  public void decide(Integer transcriptionId, boolean ready, int max) {
+    if (transcriptionId != null) {
+      consensusTranscriptId = transcriptionId;
+    }
+    readyForExport = ready;
+    wantsTranscription = !ready && transcriptCount < max;
+  }
+
+  public Integer getId() {
+    return id;
+  }
+
+  public int getRecordingId() {
+    return recordingId;
+  }
+
+  public int getLanguageId() {
+    return languageId;
+  }
+
+  public int getSpeakerId() {
+    return speakerId;
+  }
+
+  public int getChunkIndex() {
+    return chunkIndex;
+  }
+
+  /** The storage key. */
+  public String getFilePath() {
+    return filePath;
+  }
+
+  public String getSha256() {
+    return sha256;
+  }
+
+  public long getSizeBytes() {
+    return sizeBytes;
+  }
+
+  /** Seconds from the start of the recording. */
+  public double getStartTime() {
+    return startTime;
+  }
+
+  public double getEndTime() {
+    return endTime;
+  }
+
+  public double getDuration() {
+    return duration;
+  }
+
+  public String getSentenceHint() {
+    return sentenceHint;
+  }
+
+  public int getTranscriptCount() {
+    return transcriptCount;
+  }
+
+  public int getSkipCount() {
+    return skipCount;
+  }
+
+  public boolean isReadyForExport() {
+    return readyForExport;
+  }
+
+  public boolean isWantsTranscription() {
+    return wantsTranscription;
+  }
+
+  public double getConsensusQuality() {
+    return consensusQuality;
+  }
+
+  public Integer getConsensusTranscriptId() {
+    return consensusTranscriptId;
+  }
+
+  public int getConsensusFailedCount() {
+    return consensusFailedCount;
+  }
+
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,213 @@
+package org.shrutik.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Every setting of the application with its key, default and meaning. Read through MicroProfile
+ * Config, so a system property, an environment variable ({@code SHRUTIK_DATA_DIR}) or a file may
+ * give it. Where a key is absent its older name (alias) is asked.
+ */
+public enum Settings {
+  DATA_DIR("shrutik.data.dir", "./data", "folder of all files the application keeps", s -> true),
+  ADMIN_EMAIL("shrutik.admin.email", "", "address of the first administrator", s -> true),
+  ADMIN_PASSWORD("shrutik.admin.password", "", "password of the first administrator", s -> true),
+  PROCESSING_MODE(
+      "shrutik.processing.mode",
+      "async",
+      "async: chunks are cut after the upload answered; sync: before",
+      s -> s.equals("async") || s.equals("sync")),
+  FFMPEG_PATH("shrutik.ffmpeg.path", "", "the ffmpeg executable; empty: from the PATH", s -> true),
+  TOKEN_PRIVATE_KEY(
+      "shrutik.token.private-key", "", "PEM file (PKCS#8) that signs access tokens", s -> true),
+  TOKEN_ACCESS_MINUTES(
+      "shrutik.token.access-minutes", "15", "life of an access token", Settings::positive),
+  TOKEN_REFRESH_DAYS(
+      "shrutik.token.refresh-days", "30", "life of a refresh token", Settings::positive),
+  RECORDING_MAX_BYTES(
+      "shrutik.recording.max-bytes",
+      "104857600",
+      "largest file, counted while it streams",
+      Settings::positive,
+      "MAX_FILE_SIZE"),
+  RECORDING_MIN_SECONDS(
+      "shrutik.recording.min-seconds", "1", "shortest recording", Settings::positive),
+  RECORDING_SENTENCE_MAX_SECONDS(
+      "shrutik.recording.sentence-max-seconds",
+      "60",
+      "longest recording of a script of the category sentence",
+      Settings::positive),
+  RECORDING_CATEGORY_FACTOR(
+      "shrutik.recording.category-factor",
+      "1.5",
+      "a recording may last this many times what its script's category says",
+      Settings::positive),
+  RECORDING_MIN_SAMPLE_RATE(
+      "shrutik.recording.min-sample-rate", "8000", "lowest rate in Hz", Settings::positive),
+  RECORDING_SESSION_MINUTES(
+      "shrutik.recording.session-minutes",
+      "120",
+      "life of a recording session",
+      Settings::positive),
+  CHUNK_SENTENCE_MAX_SECONDS(
+      "shrutik.chunk.sentence-max-seconds",
+      "20",
+      "a recording of one sentence stays whole up to this length",
+      Settings::positive),
+  TRANSCRIPTION_SESSION_MINUTES(
+      "shrutik.transcription.session-minutes",
+      "120",
+      "life of a transcription session",
+      Settings::positive),
+  TRANSCRIPTION_MAX_PER_CHUNK(
+      "shrutik.transcription.max-per-chunk",
+      "7",
+      "a chunk asks for at most so many people",
+      Settings::positive),
+  CONSENSUS_MIN_TRANSCRIPTIONS(
+      "shrutik.consensus.min-transcriptions",
+      "3",
+      "a consensus needs at least so many people",
+      Settings::positive),
+  CONSENSUS_ACCEPT_CONFIDENCE(
+      "shrutik.consensus.accept-confidence",
+      "0.80",
+      "from this confidence on a chunk is ready for export",
+      s -> positive(s) && Double.parseDouble(s) <= 1),
+  TASK_MAX_ATTEMPTS(
+      "shrutik.task.max-attempts",
+      "3",
+      "a task that failed so often is dead",
+      Settings::positive,
+      "JOB_MAX_RETRIES"),
+  TASK_RETRY_SECONDS(
+      "shrutik.task.retry-seconds",
+      "60",
+      "pause before the second attempt; grows with each, at most 300",
+      Settings::positive,
+      "JOB_RETRY_DELAY"),
+  TASK_LEASE_SECONDS(
+      "shrutik.task.lease-seconds",
+      "900",
+      "a task held longer than this is given to another worker",
+      Settings::positive),
+  TASK_SWEEP_SECONDS(
+      "shrutik.task.sweep-seconds", "5", "how often lost tasks are looked for", Settings::positive),
+  BROKER_HOST("shrutik.broker.host", "127.0.0.1", "host of the Artemis broker", s -> true),
+  BROKER_PORT("shrutik.broker.port", "61616", "port of the Artemis broker", Settings::positive),
+  DATABASE_URL(
+      "shrutik.database.url",
+      "jdbc:postgresql://127.0.0.1:5432/shrutik",
+      "JDBC address of PostgreSQL",
+      s -> s.startsWith("jdbc:postgresql:")),
+  DATABASE_USER("shrutik.database.user", "shrutik", "database user", s -> true),
+  DATABASE_PASSWORD("shrutik.database.password", "", "database password", s -> true),
+  DATASET_SECRET_FILE(
+      "shrutik.release.secret-file",
+      "",
+      "file whose content keys the pseudonyms of speakers in releases",
+      s -> true),
+  DATASET_EXPIRY_DAYS(
+      "shrutik.dataset.expiry-days",
+      "7",
+      "days for which a release is offered for download",
+      Settings::positive),
+  LIMIT_ENABLED(
+      "shrutik.limit.enabled", "true", "whether rate limits are kept", Settings::isBoolean);
+
+  private final String key;
+  private final String fallback;
+  private final String meaning;
+  private final Predicate<String> valid;
+  private final List<String> aliases;
+
+  Settings(
+      String key, String fallback, String meaning, Predicate<String> valid, String... aliases) {
+    this.key = key;
+    this.fallback = fallback;
+    this.meaning = meaning;
+    this.valid = valid;
+    this.aliases = List.of(aliases);
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String fallback() {
+    return fallback;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The value in force: the key's, else an alias's, else the default. */
+  public String value() {
+    Config config = ConfigProvider.getConfig();
+    return config
+        .getOptionalValue(key, String.class)
+        .or(
+            () ->
+                aliases.stream()
+                    .map(alias -> config.getOptionalValue(alias, String.class))
+                    .flatMap(Optional::stream)
+                    .findFirst())
+        .map(String::strip)
+        .orElse(fallback);
+  }
+
+  /** The value, or nothing where it is empty. */
+  public Optional<String> text() {
+    return Optional.of(value()).filter(s -> !s.isEmpty());
+  }
+
+  public int asInt() {
+    return Integer.parseInt(value());
+  }
+
+  public long asLong() {
+    return Long.parseLong(value());
+  }
+
+  public double asDouble() {
+    return Double.parseDouble(value());
+  }
+
+  public boolean asBoolean() {
+    return Boolean.parseBoolean(value());
+  }
+
+  public Path asPath() {
+    return Path.of(value()).toAbsolutePath().normalize();
+  }
+
+  /** All settings whose value cannot be used, each with the reason; empty when all is well. */
+  public static List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    for (Settings setting : values()) {
+      String value = setting.value();
+      if (!setting.valid.test(value)) {
+        faults.add(setting.key + "=" + value + " is not usable: " + setting.meaning);
+      }
+    }
+    return faults;
+  }
+
+  private static boolean positive(String s) {
+    try {
+      return Double.parseDouble(s) > 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isBoolean(String s) {
+    return s.equals("true") || s.equals("false");
+  }
+}

@@ -1,0 +1,2 @@
+/** Settings of the whole application, its database and its start. */
+package org.shrutik.config;

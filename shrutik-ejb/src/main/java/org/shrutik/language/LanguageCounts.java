@@ -1,0 +1,4 @@
+package org.shrutik.language;
+
+/** A language and how much of it there is. */
+public record LanguageCounts(Language language, long recordings, long transcriptions) {}

@@ -1,0 +1,96 @@
+package org.shrutik.storage;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.shrutik.config.Settings;
+
+/** Objects in a local (or shared) folder below the data directory. */
+@ApplicationScoped
+public class LocalStorage implements Storage {
+  private Path root;
+  private Path incoming;
+
+  @PostConstruct
+  void start() {
+    use(Settings.DATA_DIR.asPath().resolve("storage"));
+  }
+
+  /** Keeps its objects below {@code folder}. */
+  public static LocalStorage at(Path folder) {
+    LocalStorage storage = new LocalStorage();
+    storage.use(folder);
+    return storage;
+  }
+
+  private void use(Path folder) {
+    root = folder.toAbsolutePath().normalize();
+    incoming = root.resolve("incoming");
+  }
+
+  @Override
+  public Path incoming() throws IOException {
+    Files.createDirectories(incoming);
+    return incoming.resolve(UUID.randomUUID().toString());
+  }
+
+  @Override
+  public void keep(Path finished, String key) throws IOException {
+    Path target = path(key);
+    Files.createDirectories(target.getParent());
+    try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(
+        finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    for (Path folder = target.getParent(); folder.startsWith(root); folder = folder.getParent()) {
+      forceFolder(folder);
+    }
+  }
+
+  @Override
+  public SeekableByteChannel open(String key) throws IOException {
+    return Files.newByteChannel(path(key), StandardOpenOption.READ);
+  }
+
+  @Override
+  public Path localCopy(String key) {
+    return path(key);
+  }
+
+  @Override
+  public boolean exists(String key) {
+    return Files.isRegularFile(path(key));
+  }
+
+  @Override
+  public long size(String key) throws IOException {
+    return Files.size(path(key));
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(path(key));
+  }
+
+  private Path path(String key) {
+    Path path = root.resolve(key).normalize();
+    if (!path.startsWith(root) || path.equals(root)) {
+      throw new IllegalArgumentException("Not a key: " + key);
+    }
+    return path;
+  }
+
+  private static void forceFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

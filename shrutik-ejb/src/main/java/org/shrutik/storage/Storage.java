@@ -1,0 +1,35 @@
+package org.shrutik.storage;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+
+/**
+ * A home for immutable objects. Keys are relative, slash-separated and made by the application
+ * only. Thread-safe.
+ */
+public interface Storage {
+
+  /** A new, empty folder-mate of the objects to write to before {@link #keep}; never served. */
+  Path incoming() throws IOException;
+
+  /**
+   * Moves a finished file to its key, forced to disk before this returns. An object of that key is
+   * replaced at once and whole.
+   */
+  void keep(Path finished, String key) throws IOException;
+
+  /** Opens an object for reading at any position. */
+  SeekableByteChannel open(String key) throws IOException;
+
+  /** A local file with the object's content, for programs that read files. Not to be changed. */
+  Path localCopy(String key) throws IOException;
+
+  boolean exists(String key) throws IOException;
+
+  /** Size in bytes. */
+  long size(String key) throws IOException;
+
+  /** Removes an object; one that is not there is no error. */
+  void delete(String key) throws IOException;
+}

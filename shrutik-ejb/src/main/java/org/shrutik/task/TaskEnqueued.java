@@ -1,0 +1,4 @@
+package org.shrutik.task;
+
+/** A task was written; its bell may ring once the transaction is committed. */
+public record TaskEnqueued(long taskId, TaskKind kind) {}

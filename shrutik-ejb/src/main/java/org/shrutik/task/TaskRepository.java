@@ -1,0 +1,126 @@
+package org.shrutik.task;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.shrutik.Page;
+import org.shrutik.PageRequest;
+
+/** Queries on tasks. */
+@Stateless
+public class TaskRepository {
+  @PersistenceContext private EntityManager em;
+
+  Optional<Task> find(long id) {
+    return Optional.ofNullable(em.find(Task.class, id));
+  }
+
+  /** Locks the row, waiting for whoever holds it. */
+  Optional<Task> lock(long id) {
+    return Optional.ofNullable(em.find(Task.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** Locks the row if it is waiting and nobody else is looking at it. */
+  Optional<Task> lockIfWaiting(long id) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT id FROM tasks WHERE id = ?1 AND status = 'WAITING' FOR UPDATE SKIP LOCKED")
+            .setParameter(1, id)
+            .getResultList();
+    return rows.isEmpty() ? Optional.empty() : find(id);
+  }
+
+  /** A waiting task of that subject, if there is one: it will see everything written until then. */
+  Optional<Long> findWaiting(TaskKind kind, long subjectId) {
+    return em.createQuery(
+            "SELECT t.id FROM Task t WHERE t.kind = :kind AND t.subjectId = :subjectId"
+                + " AND t.status = :waiting",
+            Long.class)
+        .setParameter("kind", kind)
+        .setParameter("subjectId", subjectId)
+        .setParameter("waiting", TaskStatus.WAITING)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Writes a waiting task, unless one of the same kind and subject waits already.
+   *
+   * @return the new task's id, or nothing
+   */
+  Optional<Long> insertIfNoneWaits(
+      TaskKind kind, long subjectId, String requestId, OffsetDateTime now) {
+    List<?> rows =
+        em.createNativeQuery(
+                "INSERT INTO tasks (kind, subject_id, status, run_at, created_at, request_id)"
+                    + " VALUES (?1, ?2, 'WAITING', ?3, ?3, ?4)"
+                    + " ON CONFLICT (kind, subject_id) WHERE status = 'WAITING' DO NOTHING"
+                    + " RETURNING id")
+            .setParameter(1, kind.name())
+            .setParameter(2, subjectId)
+            .setParameter(3, now)
+            .setParameter(4, requestId)
+            .getResultList();
+    return rows.stream().map(row -> ((Number) row).longValue()).findFirst();
+  }
+
+  List<Task> due(OffsetDateTime before, int limit) {
+    return em.createQuery(
+            "SELECT t FROM Task t WHERE t.status = :waiting AND t.runAt <= :before ORDER BY t.runAt",
+            Task.class)
+        .setParameter("waiting", TaskStatus.WAITING)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  List<Task> running() {
+    return em.createQuery("SELECT t FROM Task t WHERE t.status = :running", Task.class)
+        .setParameter("running", TaskStatus.RUNNING)
+        .getResultList();
+  }
+
+  /** The latest task of a kind for a subject. */
+  Optional<Task> latest(TaskKind kind, long subjectId) {
+    return em.createQuery(
+            "SELECT t FROM Task t WHERE t.kind = :kind AND t.subjectId = :subjectId"
+                + " ORDER BY t.id DESC",
+            Task.class)
+        .setParameter("kind", kind)
+        .setParameter("subjectId", subjectId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Newest first. */
+  Page<Task> page(Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest request) {
+    String where =
+        " WHERE 1 = 1"
+            + (status.isPresent() ? " AND t.status = :status" : "")
+            + (kind.isPresent() ? " AND t.kind = :kind" : "");
+    var rows =
+        em.createQuery(
+                "SELECT t FROM Task t" + where + " AND t.id < :below ORDER BY t.id DESC",
+                Task.class)
+            .setParameter("below", request.after().orElse(Long.MAX_VALUE))
+            .setFirstResult(request.skip())
+            .setMaxResults(request.limit() + 1);
+    var total = em.createQuery("SELECT COUNT(t) FROM Task t" + where, Long.class);
+    status.ifPresent(
+        s -> {
+          rows.setParameter("status", s);
+          total.setParameter("status", s);
+        });
+    kind.ifPresent(
+        k -> {
+          rows.setParameter("kind", k);
+          total.setParameter("kind", k);
+        });
+    return Page.of(rows.getResultList(), total.getSingleResult(), request, Task::getId);
+  }
+}

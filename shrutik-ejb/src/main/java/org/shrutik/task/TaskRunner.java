@@ -1,0 +1,73 @@
+package org.shrutik.task;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.shrutik.ShrutikException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Claims a task and has it done, on the calling thread, without a transaction around it. */
+@ApplicationScoped
+public class TaskRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+  @Inject private TaskService tasks;
+  @Inject @Any private Instance<TaskHandler> handlers;
+
+  /**
+   * Returns whether the task was done here; a task that is taken or done already is passed over.
+   */
+  public boolean run(long taskId) {
+    Optional<Task> claimed = tasks.claim(taskId);
+    if (claimed.isEmpty()) {
+      return false;
+    }
+    Task task = claimed.get();
+    String outerRequest = MDC.get("request");
+    MDC.put("task", String.valueOf(taskId));
+    if (task.getRequestId() != null) {
+      MDC.put("request", task.getRequestId());
+    }
+    try {
+      handlerOf(task.getKind()).handle(task);
+      return true;
+    } catch (Exception e) {
+      failed(task, e);
+      return false;
+    } finally {
+      MDC.remove("task");
+      if (outerRequest == null) {
+        MDC.remove("request");
+      } else {
+        MDC.put("request", outerRequest);
+      }
+    }
+  }
+
+  private void failed(Task task, Exception e) {
+    String cause = e instanceof ShrutikException ? e.getMessage() : e.toString();
+    boolean dead = tasks.fail(task.getId(), cause);
+    if (dead) {
+      LOG.error("Task {} ({} {}) is dead", task.getId(), task.getKind(), task.getSubjectId(), e);
+      handlerOf(task.getKind()).giveUp(task, cause);
+    } else {
+      LOG.warn(
+          "Task {} ({} {}) failed and will be tried again: {}",
+          task.getId(),
+          task.getKind(),
+          task.getSubjectId(),
+          cause);
+    }
+  }
+
+  private TaskHandler handlerOf(TaskKind kind) {
+    return handlers.stream()
+        .filter(handler -> handler.kind() == kind)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Nobody handles " + kind));
+  }
+}

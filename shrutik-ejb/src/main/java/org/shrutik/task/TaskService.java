@@ -1,0 +1,142 @@
+package org.shrutik.task;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shrutik.Page;
+import org.shrutik.PageRequest;
+import org.shrutik.ShrutikException;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
+import org.shrutik.audit.AuditService;
+import org.shrutik.config.Settings;
+import org.slf4j.MDC;
+
+/** The life of a task, each step one transaction. */
+@Stateless
+public class TaskService {
+  private static final int SWEEP_LIMIT = 500;
+
+  @Inject private TaskRepository tasks;
+  @Inject private Event<TaskEnqueued> bell;
+  @Inject private AuditService audit;
+  @Inject private NodePresence nodes;
+  @Inject private Clock clock;
+
+  /**
+   * Writes a task in the caller's transaction and has the bell rung after its commit. Where one of
+   * the same kind and subject waits already nothing is added: it will see what was just written.
+   *
+   * @return the id of the task that will do the work
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public long enqueue(TaskKind kind, long subjectId) {
+    long id = write(kind, subjectId);
+    bell.fire(new TaskEnqueued(id, kind));
+    return id;
+  }
+
+  /** The same without the bell, for a caller that does the work itself right after the commit. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public long enqueueSilently(TaskKind kind, long subjectId) {
+    return write(kind, subjectId);
+  }
+
+  private long write(TaskKind kind, long subjectId) {
+    return tasks
+        .insertIfNoneWaits(kind, subjectId, MDC.get("request"), OffsetDateTime.now(clock))
+        .or(() -> tasks.findWaiting(kind, subjectId))
+        .orElseThrow(() -> new IllegalStateException("A task was claimed while it was written"));
+  }
+
+  /** Takes a waiting task for this node; nothing when it is done, taken or not due. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<Task> claim(long id) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Optional<Task> task = tasks.lockIfWaiting(id).filter(t -> t.isClaimable(now));
+    task.ifPresent(t -> t.claim(nodes.self(), now, Settings.TASK_LEASE_SECONDS.asLong()));
+    return task;
+  }
+
+  /** Marks the task done as part of the transaction that writes its result. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void complete(long id) {
+    tasks.lock(id).ifPresent(task -> task.complete(OffsetDateTime.now(clock)));
+  }
+
+  /** Notes a failed attempt; returns whether the task is dead now. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean fail(long id, String cause) {
+    return tasks
+        .lock(id)
+        .filter(task -> task.getStatus() == TaskStatus.RUNNING)
+        .map(
+            task ->
+                task.fail(
+                    cause,
+                    OffsetDateTime.now(clock),
+                    Settings.TASK_MAX_ATTEMPTS.asInt(),
+                    Settings.TASK_RETRY_SECONDS.asLong()))
+        .orElse(false);
+  }
+
+  /**
+   * Frees the tasks of workers that are gone: the lease ran out, or the node that holds it is dead.
+   *
+   * @return how many were freed
+   */
+  public int reclaim() {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    int freed = 0;
+    for (Task candidate : tasks.running()) {
+      boolean expired = candidate.isLeaseOver(now);
+      if (expired || !nodes.isAlive(candidate.getOwner())) {
+        Optional<Task> task = tasks.lock(candidate.getId());
+        if (task.isPresent() && task.get().getStatus() == TaskStatus.RUNNING) {
+          task.get().interrupt(now);
+          freed++;
+        }
+      }
+    }
+    return freed;
+  }
+
+  /** Tasks that should have been taken by now. */
+  public List<Task> overdue(long seconds) {
+    return tasks.due(OffsetDateTime.now(clock).minusSeconds(seconds), SWEEP_LIMIT);
+  }
+
+  public Optional<Task> latest(TaskKind kind, long subjectId) {
+    return tasks.latest(kind, subjectId);
+  }
+
+  public Page<Task> list(
+      Caller caller, Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest page) {
+    caller.require(Permission.MANAGE_TASKS);
+    return tasks.page(status, kind, page);
+  }
+
+  /**
+   * Gives a dead task another round of attempts.
+   *
+   * @throws ShrutikException CONFLICT when it is not dead
+   */
+  public Task retry(Caller caller, long id) {
+    caller.require(Permission.MANAGE_TASKS);
+    Task task = tasks.lock(id).orElseThrow(() -> ShrutikException.notFound("task", id));
+    if (task.getStatus() != TaskStatus.DEAD) {
+      throw ShrutikException.conflict("task_id", "Only a dead task can be retried.");
+    }
+    task.retry(OffsetDateTime.now(clock));
+    audit.record(caller.userId(), "retry-task", "task", id, Map.of());
+    bell.fire(new TaskEnqueued(id, task.getKind()));
+    return task;
+  }
+}

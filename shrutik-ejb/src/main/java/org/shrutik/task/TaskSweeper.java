@@ -1,0 +1,58 @@
+package org.shrutik.task;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.shrutik.config.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rings again for tasks whose bell was lost and frees those whose worker is gone. */
+@Singleton
+@Startup
+@DependsOn("NodePresence")
+@Lock(LockType.READ)
+public class TaskSweeper {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskSweeper.class);
+
+  @Resource private TimerService timers;
+  @Inject private TaskService tasks;
+  @Inject private TaskBell bell;
+  @Inject private NodePresence nodes;
+
+  @PostConstruct
+  void start() {
+    long period = Settings.TASK_SWEEP_SECONDS.asLong() * 1000;
+    timers.createIntervalTimer(period, period, new TimerConfig("task-sweep", false));
+  }
+
+  @Timeout
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void sweep() {
+    try {
+      nodes.hold();
+      int freed = tasks.reclaim();
+      if (freed > 0) {
+        LOG.info("{} tasks of workers that are gone wait again", freed);
+      }
+      for (Task task : tasks.overdue(Settings.TASK_SWEEP_SECONDS.asLong())) {
+        if (!bell.ring(new TaskEnqueued(task.getId(), task.getKind()))) {
+          return;
+        }
+      }
+    } catch (EJBException e) {
+      LOG.warn("Tasks could not be swept now: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,22 @@
+-- A first set of sentences to read, written for this project, so that a new site can record at once.
+INSERT INTO scripts (text, duration_category, language_id, difficulty) VALUES
+  ('আমি প্রতিদিন সকালে নদীর ধারে হাঁটি।', 'SENTENCE', 1, 'EASY'),
+  ('আমাদের গ্রামের হাট বসে মঙ্গলবারে।', 'SENTENCE', 1, 'EASY'),
+  ('দাদি আজ খিচুড়ি আর ইলিশ মাছ রান্না করেছেন।', 'SENTENCE', 1, 'EASY'),
+  ('বৃষ্টি থামলে ছেলেমেয়েরা মাঠে খেলতে নামল।', 'SENTENCE', 1, 'EASY'),
+  ('শহরের বাসে আজ এত ভিড় যে দাঁড়ানোর জায়গাও নেই।', 'SENTENCE', 1, 'MEDIUM'),
+  ('পুরোনো বইয়ের দোকানে একটি মানচিত্র খুঁজে পেলাম।', 'SENTENCE', 1, 'MEDIUM'),
+  ('কৃষকেরা ধান কাটার আগে আকাশের দিকে তাকিয়ে থাকেন।', 'SENTENCE', 1, 'MEDIUM'),
+  ('বিদ্যুৎ চলে গেলে আমরা মোমবাতির আলোয় গল্প শুনতাম।', 'SENTENCE', 1, 'MEDIUM'),
+  ('গবেষকেরা উপকূলের লবণাক্ত মাটিতে নতুন বীজ পরীক্ষা করছেন।', 'SENTENCE', 1, 'HARD'),
+  ('স্বেচ্ছাসেবকদের অক্লান্ত পরিশ্রমে পাঠাগারটি আবার চালু হয়েছে।', 'SENTENCE', 1, 'HARD'),
+  ('My sister waters the garden before she leaves for work.', 'SENTENCE', 2, 'EASY'),
+  ('The last bus to the station goes at half past nine.', 'SENTENCE', 2, 'EASY'),
+  ('Please put two cups of rice in the large blue bowl.', 'SENTENCE', 2, 'EASY'),
+  ('We heard the rain on the roof long before we saw it.', 'SENTENCE', 2, 'EASY'),
+  ('A neighbour repaired our gate with wire from an old fence.', 'SENTENCE', 2, 'MEDIUM'),
+  ('Half the class had never seen a map of their own valley.', 'SENTENCE', 2, 'MEDIUM'),
+  ('The baker opens early, but the bread is gone by seven.', 'SENTENCE', 2, 'MEDIUM'),
+  ('He wrote every phone number he knew inside the cover of a book.', 'SENTENCE', 2, 'MEDIUM'),
+  ('Engineers measured the bridge twice before the flood season began.', 'SENTENCE', 2, 'HARD'),
+  ('Thoroughly rehearsed speeches rarely survive an unexpected question.', 'SENTENCE', 2, 'HARD');
