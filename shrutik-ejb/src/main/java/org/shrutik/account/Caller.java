@@ -15,7 +15,9 @@ public record Caller(int userId, Role role) {
   }
 
   /**
-   * @throws ShrutikException INSUFFICIENT_PERMISSIONS without the permission
+   * Passes for who has the permission.
+   *
+   * @throws ShrutikException INSUFFICIENT_PERMISSIONS without it
    */
   public void require(Permission permission) {
     if (!may(permission)) {
