@@ -48,7 +48,6 @@ public enum Role {
           MANAGE_TASKS)),
   ADMIN(EnumSet.allOf(Permission.class));
 
-  @SuppressWarnings("ImmutableEnumChecker") // Copied, never handed out.
   private final Set<Permission> permissions;
 
   Role(Set<Permission> permissions) {
