@@ -1,0 +1,50 @@
+package org.shrutik.chunk;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.shrutik.recording.Recording;
+import org.shrutik.recording.RecordingRepository;
+import org.shrutik.script.Script;
+import org.shrutik.script.ScriptRepository;
+import org.shrutik.task.TaskService;
+
+/** The transactions around the cutting of a recording. Called by the application itself only. */
+@Stateless
+public class ChunkingService {
+  @Inject private RecordingRepository recordings;
+  @Inject private ScriptRepository scripts;
+  @Inject private ChunkRepository chunks;
+  @Inject private TaskService tasks;
+  @Inject private Clock clock;
+
+  /** What there is to cut; nothing when it was cut already, in which case the task is done. */
+  public Optional<Work> begin(int recordingId, long taskId) {
+    Optional<Recording> recording = recordings.find(recordingId);
+    if (recording.isEmpty() || recording.get().isProcessed()) {
+      tasks.complete(taskId);
+      return Optional.empty();
+    }
+    return recording.map(r -> new Work(r, scripts.find(r.getScriptId()).orElseThrow()));
+  }
+
+  /** A recording to cut and the script that was read. */
+  public record Work(Recording recording, Script script) {}
+
+  /**
+   * Writes the chunk rows, marks the recording processed and the task done, together. A recording
+   * that somebody else finished meanwhile is left as it is.
+   */
+  public void complete(int recordingId, List<ChunkFile> files, long taskId) {
+    Recording recording = recordings.lock(recordingId).orElseThrow();
+    if (!recording.isProcessed()) {
+      OffsetDateTime now = OffsetDateTime.now(clock);
+      chunks.addAll(files.stream().map(file -> new Chunk(recording, file, now)).toList());
+      recording.processed(now);
+    }
+    tasks.complete(taskId);
+  }
+}
