@@ -158,7 +158,9 @@ public class TranscriptionService {
     return new Skipped(skip, chunk.getSkipCount());
   }
 
-  /** Everybody locks chunks in the order of their ids, so that no two submissions wait crosswise. */
+  /**
+   * Everybody locks chunks in the order of their ids, so that no two submissions wait crosswise.
+   */
   private void lockInOrder(List<Draft> drafts, List<Integer> skippedChunkIds) {
     Set<Integer> ids = new TreeSet<>(skippedChunkIds);
     drafts.forEach(draft -> ids.add(draft.chunkId()));

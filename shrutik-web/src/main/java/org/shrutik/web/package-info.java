@@ -1,2 +1,4 @@
-/** To be described. */
+/**
+ * The HTTP side of Shrutik: resources, security, health, pages. No rules of the domain live here.
+ */
 package org.shrutik.web;

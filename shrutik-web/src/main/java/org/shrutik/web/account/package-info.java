@@ -1,0 +1,2 @@
+/** Registration, login, accounts and keys over HTTP. */
+package org.shrutik.web.account;

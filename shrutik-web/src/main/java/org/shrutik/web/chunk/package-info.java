@@ -1,0 +1,2 @@
+/** Chunks and their audio over HTTP. */
+package org.shrutik.web.chunk;

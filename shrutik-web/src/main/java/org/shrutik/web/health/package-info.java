@@ -1,0 +1,2 @@
+/** Health of the server over HTTP. */
+package org.shrutik.web.health;

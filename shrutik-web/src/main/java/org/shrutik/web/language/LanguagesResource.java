@@ -1,0 +1,88 @@
+package org.shrutik.web.language;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shrutik.language.Language;
+import org.shrutik.language.LanguageCounts;
+import org.shrutik.language.LanguageService;
+import org.shrutik.web.security.CallerContext;
+
+/** The languages of the site. */
+@Path("languages")
+@Tag(name = "languages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class LanguagesResource {
+  @Inject private LanguageService languages;
+  @Inject private CallerContext context;
+
+  @GET
+  @PermitAll
+  @Operation(summary = "All languages with how much there is of each")
+  public Map<String, Object> list() {
+    List<LanguageResponse> all = languages.list().stream().map(LanguageResponse::of).toList();
+    return Map.of("languages", all, "total", all.size());
+  }
+
+  @POST
+  @Operation(summary = "Add a language")
+  public Response create(@NotNull LanguageRequest request) {
+    Language language =
+        languages.create(context.caller(), request.name(), request.code(), request.script());
+    return Response.status(201)
+        .entity(LanguageResponse.of(new LanguageCounts(language, 0, 0)))
+        .build();
+  }
+
+  @PUT
+  @Path("{id}")
+  @Operation(summary = "Rename a language, or take it out of use and back")
+  public LanguageResponse update(@PathParam("id") int id, @NotNull LanguageRequest request) {
+    Language language =
+        languages.update(context.caller(), id, request.name(), request.script(), request.active());
+    return languages.list().stream()
+        .filter(counts -> counts.language().getId().equals(language.getId()))
+        .map(LanguageResponse::of)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A language as an administrator describes it. */
+  public record LanguageRequest(String name, String code, String script, Boolean active) {}
+
+  /** A language and how much there is of it. */
+  public record LanguageResponse(
+      int id,
+      String name,
+      String code,
+      String script,
+      boolean active,
+      long recordingCount,
+      long transcriptionCount) {
+    static LanguageResponse of(LanguageCounts counts) {
+      Language language = counts.language();
+      return new LanguageResponse(
+          language.getId(),
+          language.getName(),
+          language.getCode(),
+          language.getScript(),
+          language.isActive(),
+          counts.recordings(),
+          counts.transcriptions());
+    }
+  }
+}

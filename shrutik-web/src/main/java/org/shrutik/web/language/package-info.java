@@ -1,0 +1,2 @@
+/** Languages over HTTP. */
+package org.shrutik.web.language;

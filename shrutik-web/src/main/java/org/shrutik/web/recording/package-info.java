@@ -1,0 +1,2 @@
+/** Recording sessions, uploads and progress over HTTP. */
+package org.shrutik.web.recording;

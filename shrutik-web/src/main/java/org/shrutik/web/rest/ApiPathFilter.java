@@ -1,0 +1,34 @@
+package org.shrutik.web.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+
+/** {@code /api/v1/…} is {@code /api/…}, and a trailing slash never matters. */
+@Provider
+@PreMatching
+public class ApiPathFilter implements ContainerRequestFilter {
+  private static final String VERSION = "v1";
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    UriInfo info = request.getUriInfo();
+    String path = info.getPath(false);
+    String plain = path.startsWith("/") ? path.substring(1) : path;
+    if (plain.equals(VERSION) || plain.startsWith(VERSION + "/")) {
+      plain = plain.substring(VERSION.length());
+    }
+    plain = plain.replaceAll("^/+|/+$", "");
+    URI target =
+        info.getBaseUriBuilder()
+            .path(plain)
+            .replaceQuery(info.getRequestUri().getRawQuery())
+            .build();
+    if (!target.equals(info.getRequestUri())) {
+      request.setRequestUri(target);
+    }
+  }
+}

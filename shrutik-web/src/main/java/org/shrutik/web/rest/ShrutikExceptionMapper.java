@@ -1,0 +1,15 @@
+package org.shrutik.web.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.shrutik.ShrutikException;
+
+/** A failure of the domain, in the documented form. */
+@Provider
+public class ShrutikExceptionMapper implements ExceptionMapper<ShrutikException> {
+  @Override
+  public Response toResponse(ShrutikException e) {
+    return ErrorResponse.of(e.code(), e.getMessage(), e.issues());
+  }
+}

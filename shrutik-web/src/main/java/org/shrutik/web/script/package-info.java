@@ -1,0 +1,2 @@
+/** Scripts over HTTP. */
+package org.shrutik.web.script;

@@ -1,0 +1,2 @@
+/** Transcription tasks, submissions and skips over HTTP. */
+package org.shrutik.web.transcription;
