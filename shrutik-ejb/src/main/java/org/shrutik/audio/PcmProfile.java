@@ -1,0 +1,181 @@
+package org.shrutik.audio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * What one pass over the samples leaves behind: the level of every frame of 10 ms, and the figures
+ * of the whole. The samples themselves are not kept, so that two hours take three megabytes.
+ *
+ * <p>The levels are those of speech: a high-pass (fourth order Butterworth at 120 Hz) takes away a
+ * constant offset and the hum of the mains before they are measured. 0 dB is the power of a
+ * full-scale square wave, and {@link #FLOOR_DB} stands for everything below the resolution of 16
+ * bits. Peak, root mean square and clipping are of the samples as they are.
+ */
+public final class PcmProfile {
+
+  /** Samples of one frame. */
+  public static final int FRAME_SAMPLES = DecodedAudio.SAMPLE_RATE / 100;
+
+  /** Seconds of one frame. */
+  public static final double FRAME_SECONDS = 0.01;
+
+  /** The lowest level. */
+  public static final float FLOOR_DB = -100f;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final double FULL_SCALE = 32768.0;
+  private static final int CLIPPED = 32_700;
+
+  private final HighPass first = new HighPass(0.54119610);
+  private final HighPass second = new HighPass(1.30656296);
+  private float[] levels;
+  private int frames;
+  private long samples;
+  private long clipped;
+  private int peak;
+  private double sum;
+  private double squares;
+  private double frameSquares;
+  private int inFrame;
+
+  private PcmProfile(long expectedSamples) {
+    levels = new float[Math.toIntExact(expectedSamples / FRAME_SAMPLES + 1)];
+  }
+
+  /** Reads a file of samples as {@link DecodedAudio} describes it. An odd last byte is ignored. */
+  public static PcmProfile read(Path pcm) throws IOException {
+    try (FileChannel channel = FileChannel.open(pcm, StandardOpenOption.READ)) {
+      PcmProfile profile = new PcmProfile(channel.size() / DecodedAudio.SAMPLE_BYTES);
+      ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      while (channel.read(buffer) >= 0) {
+        buffer.flip();
+        ShortBuffer shorts = buffer.asShortBuffer();
+        profile.add(shorts);
+        buffer.position(shorts.limit() * DecodedAudio.SAMPLE_BYTES);
+        buffer.compact();
+      }
+      return profile.finish();
+    }
+  }
+
+  /** The profile of samples in memory. */
+  public static PcmProfile of(short[] samples) {
+    PcmProfile profile = new PcmProfile(samples.length);
+    profile.add(ShortBuffer.wrap(samples));
+    return profile.finish();
+  }
+
+  private void add(ShortBuffer buffer) {
+    while (buffer.hasRemaining()) {
+      int value = buffer.get();
+      int size = Math.abs(value);
+      peak = Math.max(peak, size);
+      clipped += size >= CLIPPED ? 1 : 0;
+      sum += value;
+      squares += (double) value * value;
+      double heard = second.next(first.next(value));
+      frameSquares += heard * heard;
+      samples++;
+      inFrame++;
+      if (inFrame == FRAME_SAMPLES) {
+        endFrame();
+      }
+    }
+  }
+
+  private void endFrame() {
+    if (frames == levels.length) {
+      levels = Arrays.copyOf(levels, frames + frames / 2 + 1);
+    }
+    levels[frames] = (float) decibels(frameSquares / inFrame / (FULL_SCALE * FULL_SCALE));
+    frames++;
+    inFrame = 0;
+    frameSquares = 0;
+  }
+
+  private PcmProfile finish() {
+    if (inFrame > 0) {
+      endFrame();
+    }
+    levels = Arrays.copyOf(levels, frames);
+    return this;
+  }
+
+  /** Decibels of a power relative to full scale, never below {@link #FLOOR_DB}. */
+  static double decibels(double power) {
+    return power <= 1e-10 ? FLOOR_DB : 10 * Math.log10(power);
+  }
+
+  /** Number of samples. */
+  public long samples() {
+    return samples;
+  }
+
+  /** Number of frames; the last may be shorter than the others. */
+  public int frames() {
+    return frames;
+  }
+
+  /** Level of a frame in dB. */
+  public float level(int frame) {
+    return levels[frame];
+  }
+
+  /** Largest sample in dB of full scale, {@link #FLOOR_DB} for digital silence. */
+  public double peakDb() {
+    double share = peak / FULL_SCALE;
+    return decibels(share * share);
+  }
+
+  /** Root mean square around the mean (a constant offset does not count) in dB of full scale. */
+  public double rmsDb() {
+    if (samples == 0) {
+      return FLOOR_DB;
+    }
+    double mean = sum / samples;
+    return decibels((squares / samples - mean * mean) / (FULL_SCALE * FULL_SCALE));
+  }
+
+  /** Share of the samples that stand at full scale, 0 to 1. */
+  public double clippingShare() {
+    return samples == 0 ? 0 : clipped / (double) samples;
+  }
+
+  /**
+   * One section of the filter: the bilinear transform of a second-order high-pass with the given
+   * quality.
+   */
+  private static final class HighPass {
+
+    private static final double CORNER_HZ = 120;
+
+    private final double b;
+    private final double a1;
+    private final double a2;
+    private double s1;
+    private double s2;
+
+    HighPass(double quality) {
+      double w = 2 * Math.PI * CORNER_HZ / DecodedAudio.SAMPLE_RATE;
+      double alpha = Math.sin(w) / (2 * quality);
+      double a0 = 1 + alpha;
+      b = (1 + Math.cos(w)) / 2 / a0;
+      a1 = -2 * Math.cos(w) / a0;
+      a2 = (1 - alpha) / a0;
+    }
+
+    double next(double x) {
+      double y = b * x + s1;
+      s1 = -2 * b * x - a1 * y + s2;
+      s2 = b * x - a2 * y;
+      return y;
+    }
+  }
+}
