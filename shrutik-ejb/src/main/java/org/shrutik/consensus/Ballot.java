@@ -1,8 +1,10 @@
 package org.shrutik.consensus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,26 +39,31 @@ final class Ballot {
 
   /** Counts the voters' words; the order of {@code words} is that of the voters. */
   static Ballot of(String[][] words) {
-    Map<String, Integer> numbers = new HashMap<>();
-    for (String[] text : words) {
-      for (String word : text) {
-        numbers.putIfAbsent(word, EMPTY);
-      }
-    }
-    String[] sorted = numbers.keySet().toArray(String[]::new);
-    Arrays.sort(sorted, BY_LENGTH_AND_WORD);
-    for (int i = 0; i < sorted.length; i++) {
-      numbers.put(sorted[i], i + 1);
-    }
+    Map<String, Integer> places = new HashMap<>();
+    List<String> vocabulary = new ArrayList<>();
     int[][] texts = new int[words.length][];
     int[] lengths = new int[words.length];
     for (int v = 0; v < words.length; v++) {
-      int[] text = new int[words[v].length];
-      for (int i = 0; i < text.length; i++) {
-        text[i] = numbers.get(words[v][i]);
+      texts[v] = new int[words[v].length];
+      lengths[v] = texts[v].length;
+      for (int i = 0; i < lengths[v]; i++) {
+        String word = words[v][i];
+        Integer place = places.putIfAbsent(word, vocabulary.size());
+        if (place == null) {
+          place = vocabulary.size();
+          vocabulary.add(word);
+        }
+        texts[v][i] = place;
       }
-      texts[v] = text;
-      lengths[v] = text.length;
+    }
+    int[] numbers = new int[vocabulary.size()];
+    String[] sorted = vocabulary.toArray(String[]::new);
+    Arrays.sort(sorted, BY_LENGTH_AND_WORD);
+    for (int i = 0; i < sorted.length; i++) {
+      numbers[places.get(sorted[i])] = i + 1;
+    }
+    for (int[] text : texts) {
+      Arrays.setAll(text, i -> numbers[text[i]]);
     }
     int[][] sequences = different(texts);
     int[] sequenceOf = new int[texts.length];

@@ -34,6 +34,12 @@ final class Scribe {
   /** By voter: its word in the present slot, or null. */
   private final Token[] present;
 
+  /** By voter: the number of its word in the present slot. */
+  private final int[] number;
+
+  private final double[] localWeights;
+  private final double allWeight;
+
   private final List<Word> words = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -51,26 +57,33 @@ final class Scribe {
     this.nearest = nearest;
     this.used = new int[tokens.length];
     this.present = new Token[tokens.length];
+    this.number = new int[tokens.length];
+    this.localWeights = new double[tokens.length];
+    double sum = 0;
+    for (int v = 0; v < localWeights.length; v++) {
+      localWeights[v] = voters.get(v).localWeight();
+      sum += localWeights[v];
+    }
+    this.allWeight = sum;
   }
 
   ConsensusResult write() {
     String blank = "";
     for (int slot = 0; slot < decision.slots(); slot++) {
       for (int v = 0; v < present.length; v++) {
-        boolean silent = decision.word(slot, ballot.sequenceOf(v)) == Ballot.EMPTY;
-        present[v] = silent ? null : tokens[v][used[v]++];
+        number[v] = decision.word(slot, ballot.sequenceOf(v));
+        present[v] = number[v] == Ballot.EMPTY ? null : tokens[v][used[v]++];
       }
-      String chosen = chosen(slot);
-      List<Alternative> alternatives = alternatives();
-      slots.add(new Slot(chosen, alternatives));
-      if (!chosen.isEmpty()) {
+      int winner = decision.winner(slot);
+      Alternative chosen = addSlot(winner);
+      if (winner != Ballot.EMPTY) {
         String surface =
-            favourite(chosen, Token::before)
-                + favourite(chosen, Token::written)
-                + favourite(chosen, Token::after);
-        words.add(new Word(chosen, surface, share(chosen, alternatives), slot));
+            favourite(winner, Token::before)
+                + favourite(winner, Token::written)
+                + favourite(winner, Token::after);
+        words.add(new Word(chosen.word(), surface, chosen.weight() / allWeight, slot));
         text.append(blank).append(surface);
-        blank = favourite(chosen, Token::blank);
+        blank = favourite(winner, Token::blank);
       }
     }
     return new ConsensusResult(
@@ -88,62 +101,56 @@ final class Scribe {
     return 1 - disagreement / weight;
   }
 
-  private String chosen(int slot) {
-    for (int v = 0; v < present.length; v++) {
-      if (present[v] != null
-          && decision.word(slot, ballot.sequenceOf(v)) == decision.winner(slot)) {
-        return present[v].key();
-      }
-    }
-    return "";
-  }
-
-  private String keyOf(int voter) {
-    return present[voter] == null ? "" : present[voter].key();
-  }
-
-  private List<Alternative> alternatives() {
+  /** Adds the present slot and returns the alternative that won it. */
+  private Alternative addSlot(int winner) {
+    Alternative chosen = null;
     List<Alternative> alternatives = new ArrayList<>(2);
-    for (int first = 0; first < present.length; first++) {
-      String key = keyOf(first);
-      if (alternatives.stream().anyMatch(a -> a.word().equals(key))) {
+    for (int first = 0; first < number.length; first++) {
+      if (firstWith(number[first]) < first) {
         continue;
       }
-      double weight = 0;
-      List<Long> ids = new ArrayList<>(present.length);
-      for (int v = first; v < present.length; v++) {
-        if (keyOf(v).equals(key)) {
-          weight += voters.get(v).localWeight();
+      List<Long> ids = new ArrayList<>(number.length);
+      for (int v = first; v < number.length; v++) {
+        if (number[v] == number[first]) {
           ids.add(voters.get(v).voterId());
         }
       }
-      alternatives.add(new Alternative(key, weight, ids));
-    }
-    alternatives.sort(HEAVIEST_FIRST);
-    return alternatives;
-  }
-
-  private static double share(String chosen, List<Alternative> alternatives) {
-    if (alternatives.size() == 1) {
-      return 1;
-    }
-    double all = 0;
-    double own = 0;
-    for (Alternative alternative : alternatives) {
-      all += alternative.weight();
-      if (alternative.word().equals(chosen)) {
-        own = alternative.weight();
+      String word = present[first] == null ? "" : present[first].key();
+      Alternative alternative = new Alternative(word, weightOf(number[first]), ids);
+      alternatives.add(alternative);
+      if (number[first] == winner) {
+        chosen = alternative;
       }
     }
-    return own / all;
+    alternatives.sort(HEAVIEST_FIRST);
+    slots.add(new Slot(chosen.word(), alternatives));
+    return chosen;
   }
 
-  /** The form of the chosen word that has most weight among those who wrote that word. */
-  private String favourite(String chosen, Function<Token, String> form) {
+  private int firstWith(int word) {
+    int v = 0;
+    while (number[v] != word) {
+      v++;
+    }
+    return v;
+  }
+
+  private double weightOf(int word) {
+    double weight = 0;
+    for (int v = 0; v < number.length; v++) {
+      if (number[v] == word) {
+        weight += localWeights[v];
+      }
+    }
+    return weight;
+  }
+
+  /** The form of the winning word that has most weight among those who wrote that word. */
+  private String favourite(int winner, Function<Token, String> form) {
     String best = null;
     double most = 0;
-    for (int first = 0; first < present.length; first++) {
-      if (!keyOf(first).equals(chosen)) {
+    for (int first = firstWith(winner); first < number.length; first++) {
+      if (number[first] != winner) {
         continue;
       }
       String candidate = form.apply(present[first]);
@@ -151,14 +158,14 @@ final class Scribe {
         continue;
       }
       double weight = 0;
-      for (int v = 0; v < present.length; v++) {
-        if (keyOf(v).equals(chosen) && form.apply(present[v]).equals(candidate)) {
-          weight += voters.get(v).localWeight();
+      for (int v = 0; v < number.length; v++) {
+        if (number[v] == winner && form.apply(present[v]).equals(candidate)) {
+          weight += localWeights[v];
         }
       }
       if (best == null
           || weight > most
-          || weight == most && preferred(candidate, best, chosen, form)) {
+          || (weight == most && preferred(candidate, best, winner, form))) {
         best = candidate;
         most = weight;
       }
@@ -167,14 +174,14 @@ final class Scribe {
   }
 
   private boolean preferred(
-      String candidate, String best, String chosen, Function<Token, String> form) {
-    if (keyOf(nearest).equals(chosen)) {
+      String candidate, String best, int winner, Function<Token, String> form) {
+    if (number[nearest] == winner) {
       String standard = form.apply(present[nearest]);
       if (standard.equals(best) || standard.equals(candidate)) {
         return standard.equals(candidate);
       }
     }
     int longer = Integer.compare(candidate.length(), best.length());
-    return longer > 0 || longer == 0 && candidate.compareTo(best) > 0;
+    return longer > 0 || (longer == 0 && candidate.compareTo(best) > 0);
   }
 }

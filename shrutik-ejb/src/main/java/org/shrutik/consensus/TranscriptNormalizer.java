@@ -1,13 +1,14 @@
 package org.shrutik.consensus;
 
 import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns a verbatim transcription into the words that are compared.
@@ -17,18 +18,7 @@ import java.util.List;
  * and a spoken sign ({@code % & @ + =} and currencies) is a word of its own. Scripts written
  * without spaces (Han, kana, Thai …) are cut by ICU's dictionaries, whatever blanks were typed.
  *
- * <p>The key of a word is its compatibility-composed, case-folded form (Unicode NFKC) with:
- *
- * <ul>
- *   <li>invisible characters dropped. The only joiner that changes a Bengali word is the one that
- *       keeps ra whole before ya-phala (U+09B0 ZWJ U+09CD U+09AF): it stays, and a ZWNJ in its
- *       place counts as the same; ta + hasanta + ZWJ is the older spelling of khanda-ta;
- *   <li>Bengali signs in one order (nukta, vowel sign, chandrabindu), two-part vowels and the
- *       letters with a nukta in one spelling, A + AA-sign as the letter AA, a sign typed twice
- *       counted once;
- *   <li>Arabic vowel marks and tatweel dropped, since writers are free to leave them out;
- *   <li>digits of every script as 0–9 and every apostrophe as {@code '}.
- * </ul>
+ * <p>Words are compared by their key, see {@link WordKey}.
  *
  * <p>The same text always gives the same words, in every locale; normalising a key gives the key.
  * Stateless and safe for use by many threads.
@@ -42,27 +32,14 @@ public final class TranscriptNormalizer {
   record Token(String key, String before, String written, String after, String blank) {}
 
   private static final char ZERO_WIDTH_SPACE = '\u200B';
-  private static final char ZWNJ = '\u200C';
-  private static final char ZWJ = '\u200D';
-
-  private static final char RA = '\u09B0';
-  private static final char TA = '\u09A4';
-  private static final char KHANDA_TA = '\u09CE';
-  private static final char HASANTA = '\u09CD';
-  private static final char NUKTA = '\u09BC';
-  private static final char CHANDRABINDU = '\u0981';
-  private static final char LETTER_A = '\u0985';
-  private static final char LETTER_AA = '\u0986';
-  private static final char SIGN_AA = '\u09BE';
 
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-  private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
   private static final BreakIterator WORDS = BreakIterator.getWordInstance(ULocale.ROOT);
 
-  private static final int SEPARATOR = 0;
-  private static final int LETTER = 1;
-  private static final int DIGIT = 2;
-  private static final int SIGN = 3;
+  private static final byte SEPARATOR = 0;
+  private static final byte LETTER = 1;
+  private static final byte DIGIT = 2;
+  private static final byte SIGN = 3;
   private static final byte[] ASCII = asciiKinds();
 
   private TranscriptNormalizer() {}
@@ -85,61 +62,73 @@ public final class TranscriptNormalizer {
     return String.join(" ", words(text));
   }
 
-  static List<Token> tokens(String text) {
-    List<Span> spans = spans(text);
+  private static List<Token> tokens(String text) {
+    return tokens(text, new HashMap<>());
+  }
+
+  /**
+   * The words of a text with what stands around them.
+   *
+   * @param known keys of words that were met before, by the word; added to. For the texts of one
+   *     chunk, which share most words, it saves most of the work
+   */
+  static List<Token> tokens(String verbatim, Map<String, String> known) {
+    String text = NFC.normalize(verbatim);
+    List<Span> spans = spans(text, known);
     List<Token> tokens = new ArrayList<>(spans.size());
     int from = 0;
     for (int i = 0; i < spans.size(); i++) {
       Span span = spans.get(i);
-      String before = "";
-      if (i == 0) {
-        before = composed(text.substring(0, span.start)).strip();
-      } else if (from < span.start) {
-        before = composed(text.substring(from, span.start));
-      }
-      int limit = i + 1 < spans.size() ? spans.get(i + 1).start : text.length();
-      int lastBlank = lastBlank(text, span.end, limit);
       boolean last = i + 1 == spans.size();
-      from = last || lastBlank < 0 ? limit : lastBlank + 1;
-      boolean glued = last ? unspaced(span.key.codePointBefore(span.key.length())) : lastBlank < 0;
-      String after = "";
-      if (from > span.end) {
-        after = blanksCollapsed(text, span.end, from);
+      String before = text.substring(from, span.start);
+      if (i == 0) {
+        before = before.strip();
       }
-      String written = composed(text.substring(span.start, span.end));
-      tokens.add(new Token(span.key, before, written, after, glued ? "" : " "));
+      int limit = last ? text.length() : spans.get(i + 1).start;
+      int lastBlank = lastBlank(text, span.end, limit);
+      boolean glued = last ? unspaced(span.key.codePointBefore(span.key.length())) : lastBlank < 0;
+      from = last || lastBlank < 0 ? limit : lastBlank + 1;
+      String after = blanksCollapsed(text, span.end, from);
+      tokens.add(new Token(span.key, before, span.written(text), after, glued ? "" : " "));
     }
     return tokens;
   }
 
-  private record Span(int start, int end, String key) {}
+  private record Span(int start, int end, String key) {
 
-  private static List<Span> spans(String text) {
+    String written(String text) {
+      boolean asKey = end - start == key.length() && text.startsWith(key, start);
+      return asKey ? key : text.substring(start, end);
+    }
+  }
+
+  private static List<Span> spans(String text, Map<String, String> known) {
     List<Span> spans = new ArrayList<>(text.length() / 5 + 1);
     int length = text.length();
     int at = 0;
     while (at < length) {
       int point = text.codePointAt(at);
-      int kind = kind(point);
+      byte kind = kind(point);
       if (kind == SEPARATOR) {
         at += Character.charCount(point);
       } else if (kind == SIGN) {
         int end = at + Character.charCount(point);
-        addSpan(spans, text, at, end);
+        addSpan(spans, text, at, end, known);
         at = end;
       } else if (unspaced(point)) {
         at = addUnspacedRun(spans, text, at);
       } else {
         int end = endOfWord(text, at);
-        addSpan(spans, text, at, end);
+        addSpan(spans, text, at, end, known);
         at = end;
       }
     }
     return spans;
   }
 
-  private static void addSpan(List<Span> spans, String text, int start, int end) {
-    String key = key(text, start, end);
+  private static void addSpan(
+      List<Span> spans, String text, int start, int end, Map<String, String> known) {
+    String key = known.computeIfAbsent(text.substring(start, end), WordKey::of);
     if (!key.isEmpty()) {
       spans.add(new Span(start, end, key));
     }
@@ -147,20 +136,20 @@ public final class TranscriptNormalizer {
 
   private static int endOfWord(String text, int start) {
     int at = start;
-    int previous = SEPARATOR;
+    byte previous = SEPARATOR;
     while (at < text.length()) {
       int point = text.codePointAt(at);
       int next = at + Character.charCount(point);
-      int kind = kind(point);
+      byte kind = kind(point);
       if (kind == LETTER || kind == DIGIT) {
         if (unspaced(point)) {
           break;
         }
         previous = kind;
       } else {
-        int following = next < text.length() ? kind(text.codePointAt(next)) : SEPARATOR;
+        byte following = next < text.length() ? kind(text.codePointAt(next)) : SEPARATOR;
         boolean inside =
-            isApostrophe(point)
+            WordKey.isApostrophe(point)
                 ? previous == LETTER && following == LETTER
                 : isNumberSign(point) && previous == DIGIT && following == DIGIT;
         if (!inside) {
@@ -181,7 +170,7 @@ public final class TranscriptNormalizer {
     while (at < text.length()) {
       int point = text.codePointAt(at);
       int next = at + Character.charCount(point);
-      if (kind(point) == LETTER && (unspaced(point) || sharesItsScript(point))) {
+      if (belongsToUnspacedRun(point)) {
         run.appendCodePoint(point);
         for (int i = at; i < next; i++) {
           origins.add(i);
@@ -196,7 +185,7 @@ public final class TranscriptNormalizer {
     cuts.setText(run.toString());
     int from = cuts.first();
     for (int to = cuts.next(); to != BreakIterator.DONE; to = cuts.next()) {
-      String key = key(run, from, to);
+      String key = WordKey.of(run.substring(from, to));
       if (!key.isEmpty()) {
         spans.add(new Span(origins.get(from), origins.get(to - 1) + 1, key));
       }
@@ -205,35 +194,31 @@ public final class TranscriptNormalizer {
     return end;
   }
 
-  private static int kind(int point) {
+  private static byte kind(int point) {
     if (point < ASCII.length) {
       return ASCII[point];
     }
-    switch (UCharacter.getType(point)) {
-      case UCharacter.UPPERCASE_LETTER:
-      case UCharacter.LOWERCASE_LETTER:
-      case UCharacter.TITLECASE_LETTER:
-      case UCharacter.MODIFIER_LETTER:
-      case UCharacter.OTHER_LETTER:
-      case UCharacter.NON_SPACING_MARK:
-      case UCharacter.COMBINING_SPACING_MARK:
-      case UCharacter.ENCLOSING_MARK:
-        return isApostrophe(point) ? SEPARATOR : LETTER;
-      case UCharacter.DECIMAL_DIGIT_NUMBER:
-      case UCharacter.LETTER_NUMBER:
-      case UCharacter.OTHER_NUMBER:
-        return DIGIT;
-      case UCharacter.CURRENCY_SYMBOL:
-        return SIGN;
-      default:
-        return isIgnorable(point) && point != ZERO_WIDTH_SPACE ? LETTER : SEPARATOR;
-    }
+    return switch (UCharacter.getType(point)) {
+      case UCharacter.UPPERCASE_LETTER,
+          UCharacter.LOWERCASE_LETTER,
+          UCharacter.TITLECASE_LETTER,
+          UCharacter.MODIFIER_LETTER,
+          UCharacter.OTHER_LETTER,
+          UCharacter.NON_SPACING_MARK,
+          UCharacter.COMBINING_SPACING_MARK,
+          UCharacter.ENCLOSING_MARK ->
+          WordKey.isApostrophe(point) ? SEPARATOR : LETTER;
+      case UCharacter.DECIMAL_DIGIT_NUMBER, UCharacter.LETTER_NUMBER, UCharacter.OTHER_NUMBER ->
+          DIGIT;
+      case UCharacter.CURRENCY_SYMBOL -> SIGN;
+      default -> WordKey.isIgnorable(point) && point != ZERO_WIDTH_SPACE ? LETTER : SEPARATOR;
+    };
   }
 
   private static byte[] asciiKinds() {
     byte[] kinds = new byte[128];
     for (char c = 0; c < kinds.length; c++) {
-      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
         kinds[c] = LETTER;
       } else if (c >= '0' && c <= '9') {
         kinds[c] = DIGIT;
@@ -244,33 +229,21 @@ public final class TranscriptNormalizer {
     return kinds;
   }
 
-  private static boolean isApostrophe(int point) {
-    return point == '\''
-        || point == '\u2019'
-        || point == '\u2018'
-        || point == '\u02BC'
-        || point == '\uFF07';
-  }
-
   private static boolean isNumberSign(int point) {
     return point == '.' || point == ',' || point == '\u066B' || point == '\u066C';
-  }
-
-  private static boolean isIgnorable(int point) {
-    return UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 
   private static boolean unspaced(int point) {
     return point > '\u0E00' && UScript.breaksBetweenLetters(UScript.getScript(point));
   }
 
-  private static boolean sharesItsScript(int point) {
+  private static boolean belongsToUnspacedRun(int point) {
+    byte kind = kind(point);
+    if (unspaced(point)) {
+      return kind == LETTER || kind == DIGIT;
+    }
     int script = UScript.getScript(point);
-    return script == UScript.COMMON || script == UScript.INHERITED;
-  }
-
-  private static String composed(String text) {
-    return NFC.normalize(text);
+    return kind == LETTER && (script == UScript.COMMON || script == UScript.INHERITED);
   }
 
   private static int lastBlank(String text, int from, int to) {
@@ -283,9 +256,8 @@ public final class TranscriptNormalizer {
   }
 
   private static String blanksCollapsed(String text, int from, int to) {
-    if (to - from == 1) {
-      char only = text.charAt(from);
-      return UCharacter.isUWhiteSpace(only) ? "" : String.valueOf(only);
+    if (from == to || (to - from == 1 && UCharacter.isUWhiteSpace(text.charAt(from)))) {
+      return "";
     }
     StringBuilder out = new StringBuilder(to - from);
     boolean blank = false;
@@ -301,104 +273,6 @@ public final class TranscriptNormalizer {
         out.append(c);
       }
     }
-    return composed(out.toString());
-  }
-
-  private static String key(CharSequence text, int start, int end) {
-    boolean lower = true;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (c >= 128) {
-        return unicodeKey(text.subSequence(start, end));
-      }
-      lower &= c < 'A' || c > 'Z';
-    }
-    String word = text.subSequence(start, end).toString();
-    return lower ? word : UCharacter.foldCase(word, true);
-  }
-
-  private static String unicodeKey(CharSequence word) {
-    String key = withoutInvisible(word);
-    String before;
-    do {
-      before = key;
-      key = NFKC.normalize(UCharacter.foldCase(NFKC.normalize(key), true));
-      key = NFKC.normalize(withUniformSigns(key));
-    } while (!key.equals(before));
-    return key;
-  }
-
-  private static String withoutInvisible(CharSequence word) {
-    StringBuilder out = new StringBuilder(word.length());
-    int point;
-    for (int i = 0; i < word.length(); i += Character.charCount(point)) {
-      point = Character.codePointAt(word, i);
-      if (!isIgnorable(point)) {
-        out.appendCodePoint(point);
-        continue;
-      }
-      int last = out.length() - 1;
-      boolean joiner = point == ZWJ || point == ZWNJ;
-      if (joiner && last >= 0 && out.charAt(last) == RA && isYaPhala(word, i + 1)) {
-        out.append(ZWJ);
-      } else if (point == ZWJ
-          && last >= 1
-          && out.charAt(last) == HASANTA
-          && out.charAt(last - 1) == TA) {
-        out.setLength(last - 1);
-        out.append(KHANDA_TA);
-      }
-    }
     return out.toString();
-  }
-
-  private static boolean isYaPhala(CharSequence word, int at) {
-    return at + 1 < word.length() && word.charAt(at) == HASANTA && word.charAt(at + 1) == '\u09AF';
-  }
-
-  private static String withUniformSigns(String word) {
-    StringBuilder out = new StringBuilder(word.length());
-    int point;
-    for (int i = 0; i < word.length(); i += Character.charCount(point)) {
-      point = word.codePointAt(i);
-      int last = out.length() - 1;
-      char previous = last < 0 ? 0 : out.charAt(last);
-      if (isArabicOptional(point) || UCharacter.isUWhiteSpace(point)) {
-        continue;
-      }
-      if (isMark(point) && point == previous) {
-        continue;
-      }
-      if (point == SIGN_AA && previous == LETTER_A) {
-        out.setCharAt(last, LETTER_AA);
-      } else if (isBengaliVowelSign(point) && previous == CHANDRABINDU
-          || point == NUKTA && isBengaliVowelSign(previous)) {
-        out.setCharAt(last, (char) point);
-        out.append(previous);
-      } else if (isApostrophe(point)) {
-        out.append('\'');
-      } else {
-        int digit = UCharacter.digit(point);
-        if (digit >= 0 && UCharacter.isDigit(point)) {
-          out.append((char) ('0' + digit));
-        } else {
-          out.appendCodePoint(point);
-        }
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean isMark(int point) {
-    int type = UCharacter.getType(point);
-    return type == UCharacter.NON_SPACING_MARK || type == UCharacter.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isBengaliVowelSign(int point) {
-    return point >= SIGN_AA && point <= '\u09CC' || point == '\u09D7';
-  }
-
-  private static boolean isArabicOptional(int point) {
-    return point >= '\u064B' && point <= '\u0652' || point == '\u0670' || point == '\u0640';
   }
 }

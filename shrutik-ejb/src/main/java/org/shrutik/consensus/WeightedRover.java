@@ -2,7 +2,9 @@ package org.shrutik.consensus;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.shrutik.consensus.ConsensusResult.VoterAgreement;
 import org.shrutik.consensus.TranscriptNormalizer.Token;
 
@@ -36,11 +38,12 @@ public final class WeightedRover {
     }
     List<Vote> sorted = byVoter(votes);
     int count = sorted.size();
+    Map<String, String> known = new HashMap<>();
     Token[][] tokens = new Token[count][];
     String[][] keys = new String[count][];
     double[] weights = new double[count];
     for (int v = 0; v < count; v++) {
-      tokens[v] = TranscriptNormalizer.tokens(sorted.get(v).text()).toArray(Token[]::new);
+      tokens[v] = TranscriptNormalizer.tokens(sorted.get(v).text(), known).toArray(Token[]::new);
       keys[v] = new String[tokens[v].length];
       for (int i = 0; i < keys[v].length; i++) {
         keys[v][i] = tokens[v][i].key();
@@ -89,7 +92,7 @@ public final class WeightedRover {
       VoterAgreement best = voters.get(nearest);
       VoterAgreement other = voters.get(v);
       if (other.edits() < best.edits()
-          || other.edits() == best.edits() && other.weight() > best.weight()) {
+          || (other.edits() == best.edits() && other.weight() > best.weight())) {
         nearest = v;
       }
     }
