@@ -13,9 +13,13 @@ import java.util.Arrays;
  */
 final class WordNetwork {
 
-  private static final byte STAND = 0;
-  private static final byte SKIP = 1;
-  private static final byte INSERT = 2;
+  private static final int SKIP = 1;
+  private static final int INSERT = 2;
+
+  /** What one edit costs; a cell is its cost plus its move, so that the least is the preferred. */
+  private static final int EDIT = 4;
+
+  private static final int MOVE = EDIT - 1;
 
   private final int transcriptions;
   private final int[] joined;
@@ -49,7 +53,7 @@ final class WordNetwork {
     int[][] wider = new int[slots.length + words.length][];
     int free = wider.length;
     while (slot > 0 || word > 0) {
-      byte move = moves[slot * width + word];
+      int move = moves[slot * width + word];
       int[] column;
       if (move == INSERT) {
         column = new int[transcriptions];
@@ -68,37 +72,28 @@ final class WordNetwork {
     byte[] moves = new byte[(slots.length + 1) * width];
     int[] costs = new int[width];
     for (int word = 1; word < width; word++) {
-      costs[word] = word;
+      costs[word] = word * EDIT;
       moves[word] = INSERT;
     }
-    for (int slot = 1; slot <= slots.length; slot++) {
-      int[] column = slots[slot - 1];
+    int at = width;
+    for (int[] slot : slots) {
       row++;
       for (int i = 0; i < joinedCount; i++) {
-        seenIn[column[joined[i]]] = row;
+        seenIn[slot[joined[i]]] = row;
       }
-      int skipCost = seenIn[Ballot.EMPTY] == row ? 0 : 1;
-      int at = slot * width;
+      int skip = (seenIn[Ballot.EMPTY] == row ? 0 : EDIT) + SKIP;
       int diagonal = costs[0];
-      int left = diagonal + skipCost;
-      costs[0] = left;
-      moves[at] = SKIP;
+      int cell = diagonal + skip;
+      costs[0] = cell & ~MOVE;
+      moves[at++] = SKIP;
       for (int word = 1; word < width; word++) {
         int above = costs[word];
-        int cost = diagonal + (seenIn[words[word - 1]] == row ? 0 : 1);
-        byte move = STAND;
-        if (above + skipCost < cost) {
-          cost = above + skipCost;
-          move = SKIP;
-        }
-        if (left + 1 < cost) {
-          cost = left + 1;
-          move = INSERT;
-        }
-        moves[at + word] = move;
-        costs[word] = cost;
+        int insert = (cell & ~MOVE) + EDIT + INSERT;
+        int stand = diagonal + (seenIn[words[word - 1]] == row ? 0 : EDIT);
+        cell = Math.min(Math.min(stand, above + skip), insert);
+        costs[word] = cell & ~MOVE;
+        moves[at++] = (byte) (cell & MOVE);
         diagonal = above;
-        left = cost;
       }
     }
     return moves;

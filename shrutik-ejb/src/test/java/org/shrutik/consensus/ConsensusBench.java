@@ -21,7 +21,7 @@ public final class ConsensusBench {
   private static final int CHUNKS = 5_000;
   private static final int VOTERS = 7;
   private static final int WORDS = 20;
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 8;
   private static final int RUNS = 9;
 
   private static final String LATIN = "abcdefghijklmnopqrstuvwxyz";
