@@ -1,0 +1,101 @@
+package org.shrutik.consensus;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.shrutik.consensus.ConsensusResult.VoterAgreement;
+import org.shrutik.consensus.TranscriptNormalizer.Token;
+
+/**
+ * Decides what was said in a chunk from what several people wrote: weighted voting word by word
+ * (ROVER, J. Fiscus 1997) with a local weight.
+ *
+ * <ol>
+ *   <li>The backbone is the transcription with the least weighted mean edit distance d to all; the
+ *       others join its {@link WordNetwork} in the order of their distance to it.
+ *   <li>A voter's weight is multiplied by {@code exp(−3 · (d − least d) ÷ median length)}: whoever
+ *       is far from the others here counts less here.
+ *   <li>In each slot the greatest sum of weights wins, silence counting 0.8 of its sum. Ties are
+ *       won by a word over silence, then by the longer word, then by the later in code unit order.
+ * </ol>
+ *
+ * <p>The result depends on what was written and on the weights, never on the order of the votes,
+ * the clock or the locale. Stateless and safe for use by many threads.
+ */
+public final class WeightedRover {
+
+  /**
+   * Decides one chunk.
+   *
+   * @param votes at least one; whoever wrote nothing is a voter as well
+   * @throws IllegalArgumentException if there is no vote, or two of one voter
+   */
+  public ConsensusResult decide(List<Vote> votes) {
+    if (votes.isEmpty()) {
+      throw new IllegalArgumentException("a consensus needs at least one vote");
+    }
+    List<Vote> sorted = byVoter(votes);
+    int count = sorted.size();
+    Map<String, String> known = new HashMap<>();
+    Token[][] tokens = new Token[count][];
+    String[][] keys = new String[count][];
+    double[] weights = new double[count];
+    for (int v = 0; v < count; v++) {
+      tokens[v] = TranscriptNormalizer.tokens(sorted.get(v).text(), known).toArray(Token[]::new);
+      keys[v] = new String[tokens[v].length];
+      for (int i = 0; i < keys[v].length; i++) {
+        keys[v][i] = tokens[v][i].key();
+      }
+      weights[v] = sorted.get(v).weight();
+    }
+    Ballot ballot = Ballot.of(keys);
+    Decision decision = Decision.of(ballot, weights);
+    List<VoterAgreement> agreements = agreements(sorted, ballot, decision);
+    int nearest = nearest(agreements);
+    return new Scribe(tokens, ballot, decision, agreements, nearest).write();
+  }
+
+  /** The votes by ascending voter id. */
+  static List<Vote> byVoter(List<Vote> votes) {
+    List<Vote> sorted = new ArrayList<>(votes);
+    sorted.sort(Comparator.comparingLong(Vote::voterId));
+    for (int v = 1; v < sorted.size(); v++) {
+      if (sorted.get(v - 1).voterId() == sorted.get(v).voterId()) {
+        throw new IllegalArgumentException("voter twice: " + sorted.get(v).voterId());
+      }
+    }
+    return sorted;
+  }
+
+  private static List<VoterAgreement> agreements(
+      List<Vote> votes, Ballot ballot, Decision decision) {
+    int[] words = decision.words();
+    int[] edits = ballot.editsTo(words);
+    List<VoterAgreement> agreements = new ArrayList<>(edits.length);
+    for (int v = 0; v < edits.length; v++) {
+      int own = ballot.lengthOf(v);
+      double longer = Math.max(1, Math.max(own, words.length));
+      Vote vote = votes.get(v);
+      double local = vote.weight() * decision.localFactor(ballot.sequenceOf(v));
+      agreements.add(
+          new VoterAgreement(
+              vote.voterId(), vote.weight(), local, own, edits[v], 1 - edits[v] / longer));
+    }
+    return agreements;
+  }
+
+  private static int nearest(List<VoterAgreement> voters) {
+    int nearest = 0;
+    for (int v = 1; v < voters.size(); v++) {
+      VoterAgreement best = voters.get(nearest);
+      VoterAgreement other = voters.get(v);
+      if (other.edits() < best.edits()
+          || (other.edits() == best.edits() && other.weight() > best.weight())) {
+        nearest = v;
+      }
+    }
+    return nearest;
+  }
+}

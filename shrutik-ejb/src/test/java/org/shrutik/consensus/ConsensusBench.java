@@ -1,0 +1,114 @@
+package org.shrutik.consensus;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * How many chunks are decided in a second on one core, from verbatim texts to the whole result: 7
+ * transcriptions of 20 words, of which each voter gets about one in eight wrong, with known
+ * weights.
+ *
+ * <pre>
+ * mvn -q -pl shrutik-ejb test-compile exec:java -Dexec.classpathScope=test \
+ *     -Dexec.mainClass=org.shrutik.consensus.ConsensusBench
+ * </pre>
+ */
+public final class ConsensusBench {
+
+  private static final int CHUNKS = 5_000;
+  private static final int VOTERS = 7;
+  private static final int WORDS = 20;
+  private static final int WARM_UPS = 8;
+  private static final int RUNS = 9;
+
+  private static final String LATIN = "abcdefghijklmnopqrstuvwxyz";
+  private static final String BENGALI = "কখগচজটডতদনপবমরলশসহয়াািীুেো";
+
+  private ConsensusBench() {}
+
+  /** Prints the slowest, the middle and the fastest of several runs. */
+  public static void main(String[] args) {
+    measure("decide, English ", chunks(LATIN));
+    measure("decide, Bengali ", chunks(BENGALI));
+    List<ChunkVotes> toLearn = chunks(LATIN);
+    double[] speeds = new double[RUNS];
+    for (int run = -WARM_UPS; run < RUNS; run++) {
+      long start = System.nanoTime();
+      if (new ReliabilityLearner().learn(toLearn).entries().isEmpty()) {
+        throw new IllegalStateException("nothing learned");
+      }
+      speeds[Math.max(0, run)] = CHUNKS / ((System.nanoTime() - start) / 1e9);
+    }
+    print("learn 4 rounds  ", speeds);
+  }
+
+  private static void measure(String name, List<ChunkVotes> chunks) {
+    WeightedRover rover = new WeightedRover();
+    double[] speeds = new double[RUNS];
+    for (int run = -WARM_UPS; run < RUNS; run++) {
+      long words = 0;
+      long start = System.nanoTime();
+      for (ChunkVotes chunk : chunks) {
+        words += rover.decide(chunk.votes()).words().size();
+      }
+      speeds[Math.max(0, run)] = CHUNKS / ((System.nanoTime() - start) / 1e9);
+      if (words < CHUNKS) {
+        throw new IllegalStateException("nothing decided");
+      }
+    }
+    print(name, speeds);
+  }
+
+  private static void print(String name, double[] speeds) {
+    Arrays.sort(speeds);
+    System.out.printf(
+        Locale.ROOT,
+        "%s chunks/s: min %,.0f  median %,.0f  max %,.0f%n",
+        name,
+        speeds[0],
+        speeds[RUNS / 2],
+        speeds[RUNS - 1]);
+  }
+
+  private static List<ChunkVotes> chunks(String letters) {
+    Random random = new Random(7);
+    String[] lexicon = new String[3_000];
+    for (int i = 0; i < lexicon.length; i++) {
+      StringBuilder word = new StringBuilder();
+      for (int length = 2 + random.nextInt(7); length > 0; length--) {
+        word.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      lexicon[i] = word.toString();
+    }
+    List<ChunkVotes> chunks = new ArrayList<>();
+    for (int c = 0; c < CHUNKS; c++) {
+      String[] said = new String[WORDS];
+      Arrays.setAll(said, i -> lexicon[random.nextInt(lexicon.length)]);
+      List<Vote> votes = new ArrayList<>();
+      for (int v = 0; v < VOTERS; v++) {
+        double weight = 0.5 + 3 * random.nextDouble();
+        votes.add(new Vote(c % 100 * 10L + v, misheard(said, lexicon, random), weight));
+      }
+      chunks.add(new ChunkVotes(c, "any", votes));
+    }
+    return chunks;
+  }
+
+  private static String misheard(String[] said, String[] lexicon, Random random) {
+    StringBuilder text = new StringBuilder();
+    for (String word : said) {
+      int fate = random.nextInt(32);
+      if (fate == 0) {
+        continue;
+      }
+      text.append(fate <= 3 ? lexicon[random.nextInt(lexicon.length)] : word).append(' ');
+      if (fate == 4) {
+        text.append(lexicon[random.nextInt(lexicon.length)]).append(' ');
+      }
+    }
+    return text.toString().strip() + '.';
+  }
+}
