@@ -2,6 +2,8 @@ package org.shrutik.launcher;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -25,6 +27,9 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
  * all; then it goes to {@code DLQ}.
  */
 final class BrokerMain {
+  /** Held, for a logger that nobody holds loses its level. It tells of every session otherwise. */
+  private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
   private static final String ROLE = "shrutik";
   private static final String DEAD_LETTERS = "DLQ";
 
@@ -33,6 +38,7 @@ final class BrokerMain {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     int port = Integer.parseInt(arguments[1]);
+    AUDIT.setLevel(Level.WARNING);
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfiguration(configuration(folder, port));
     broker.setSecurityManager(
@@ -87,6 +93,7 @@ final class BrokerMain {
   private static AddressSettings everyAddress() {
     return new AddressSettings()
         .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+        .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
         .setMaxDeliveryAttempts(3)
         .setRedeliveryDelay(1_000)
         .setRedeliveryMultiplier(3)

@@ -60,6 +60,9 @@ public final class Launcher {
               });
       work.on(server);
       int code = server.awaitServer();
+      if (server.stopping()) {
+        return;
+      }
       say(
           "The server has ended ("
               + code

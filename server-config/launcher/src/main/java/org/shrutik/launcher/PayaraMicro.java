@@ -33,6 +33,7 @@ final class PayaraMicro implements ApplicationServer {
         Files.copy(settings.home().resolve(name), run.resolve(name));
       }
       Files.createDirectory(run.resolve("tmp"));
+      Files.createDirectory(run.resolve("runtime"));
       Files.writeString(run.resolve("logging.properties"), loggingProperties(micro));
       Files.write(run.resolve("pre-boot.asadmin"), preBootCommands());
       Files.write(run.resolve("post-boot.asadmin"), AdminCommands.batch());
@@ -50,6 +51,9 @@ final class PayaraMicro implements ApplicationServer {
     command.add("-Xmx" + settings.maxHeap());
     command.add("-XX:+UseSerialGC");
     command.add("-Djava.io.tmpdir=" + run.resolve("tmp"));
+    // The data grid and CORBA listen on all addresses unless told otherwise.
+    command.add("-Dhazelcast.socket.bind.any=false");
+    command.add("-Dcom.sun.corba.ee.ORBServerHost=127.0.0.1");
     command.add("-Dshrutik.jms.ra=shrutik-artemis");
     command.add("-Dshrutik.jms.mid=shrutik-artemis");
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -59,6 +63,8 @@ final class PayaraMicro implements ApplicationServer {
             "-jar",
             micro.toString(),
             "--nocluster",
+            "--unpackdir",
+            run.resolve("runtime").toString(),
             "--disablephonehome",
             "--port",
             Integer.toString(settings.httpPort()),
@@ -92,13 +98,19 @@ final class PayaraMicro implements ApplicationServer {
         "set hazelcast-runtime-configuration.interface=127.0.0.1");
   }
 
-  /** Micro's own, without the colours of a terminal. */
+  /** Micro's own, without the colours of a terminal, and without what nobody needs to read. */
   private static String loggingProperties(Path micro) throws IOException {
     try (ZipFile jar = new ZipFile(micro.toFile())) {
       ZipEntry entry = jar.getEntry("MICRO-INF/domain/logging.properties");
       try (InputStream in = jar.getInputStream(entry)) {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
-            .replace("ansiColor=true", "ansiColor=false");
+                .replace("ansiColor=true", "ansiColor=false")
+            + """
+            # Prints the values that are set, passwords too
+            fish.payara.boot.runtime.BootCommand.level=WARNING
+            # Tells of three public certificates that expired in the server's own trust store
+            javax.enterprise.system.security.ssl.level=SEVERE
+            """;
       }
     }
   }

@@ -37,6 +37,7 @@ public final class ShrutikServer implements AutoCloseable {
   private final Optional<String> oneTimePassword;
   private ChildProcess server;
   private boolean closed;
+  private volatile boolean stopping;
   private volatile Thread starter;
   private Thread stopper;
 
@@ -224,9 +225,15 @@ public final class ShrutikServer implements AutoCloseable {
     return server.exitCode();
   }
 
+  /** Whether it was told to stop. */
+  boolean stopping() {
+    return stopping;
+  }
+
   /** Stops all parts, in order, and gives the data directory free. A second call does nothing. */
   @Override
   public void close() {
+    stopping = true;
     Thread waiting = starter;
     if (waiting != null && waiting != Thread.currentThread()) {
       waiting.interrupt();
