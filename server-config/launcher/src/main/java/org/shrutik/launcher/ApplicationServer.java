@@ -1,0 +1,25 @@
+package org.shrutik.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One of the two servers that run the application, in a process of its own. */
+interface ApplicationServer {
+  /**
+   * Starts the process and gives it the application. The application may not answer yet when this
+   * returns.
+   *
+   * @param properties system properties of the server's process
+   * @param environment variables of the server's process; the place of its secrets
+   */
+  ChildProcess start(Map<String, String> properties, Map<String, String> environment);
+
+  /** Whether the server says that it has done all it was told, well or badly. */
+  boolean finishedStarting();
+
+  /** Its log. */
+  Path log();
+
+  /** A line for the person who starts it, on what else it offers; empty if nothing. */
+  String remark();
+}

@@ -1,0 +1,132 @@
+package org.shrutik.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Stock Payara Micro with the resource adapter and the complete WAR. */
+final class PayaraMicro implements ApplicationServer {
+  private final DataDirectory data;
+  private final LauncherSettings settings;
+  private final ServerLog log;
+
+  PayaraMicro(DataDirectory data, LauncherSettings settings) {
+    this.data = data;
+    this.settings = settings;
+    this.log = new ServerLog(data.log("server.log"));
+  }
+
+  @Override
+  public ChildProcess start(Map<String, String> properties, Map<String, String> environment) {
+    log.startsHere();
+    Path run = data.emptyFolder("run");
+    Path micro = settings.home().resolve("payara-micro.jar");
+    try {
+      for (String name : List.of("shrutik-artemis.rar", "ROOT.war", "postgresql.jar")) {
+        Files.copy(settings.home().resolve(name), run.resolve(name));
+      }
+      Files.createDirectory(run.resolve("tmp"));
+      Files.createDirectory(run.resolve("runtime"));
+      Files.writeString(run.resolve("logging.properties"), loggingProperties(micro));
+      Files.write(run.resolve("pre-boot.asadmin"), preBootCommands());
+      Files.write(run.resolve("post-boot.asadmin"), AdminCommands.batch());
+    } catch (IOException e) {
+      throw new LaunchException(
+          "Cannot prepare Payara Micro in " + run + " from " + settings.home() + ": " + e, e);
+    }
+    return ChildProcess.start(
+        data, "server", command(micro, run, properties), environment, log.file());
+  }
+
+  private List<String> command(Path micro, Path run, Map<String, String> properties) {
+    List<String> command = new ArrayList<>();
+    command.add(JavaProgram.path());
+    command.add("-Xmx" + settings.maxHeap());
+    command.add("-XX:+UseSerialGC");
+    command.add("-Djava.io.tmpdir=" + run.resolve("tmp"));
+    // The data grid and CORBA listen on all addresses unless told otherwise.
+    command.add("-Dhazelcast.socket.bind.any=false");
+    command.add("-Dcom.sun.corba.ee.ORBServerHost=127.0.0.1");
+    command.add("-Dshrutik.jms.ra=shrutik-artemis");
+    command.add("-Dshrutik.jms.mid=shrutik-artemis");
+    properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(settings.jvmArguments());
+    command.addAll(
+        List.of(
+            "-jar",
+            micro.toString(),
+            "--nocluster",
+            "--unpackdir",
+            run.resolve("runtime").toString(),
+            "--disablephonehome",
+            "--port",
+            Integer.toString(settings.httpPort()),
+            "--logproperties",
+            run.resolve("logging.properties").toString(),
+            "--addlibs",
+            run.resolve("postgresql.jar").toString(),
+            "--prebootcommandfile",
+            run.resolve("pre-boot.asadmin").toString(),
+            "--postbootcommandfile",
+            run.resolve("post-boot.asadmin").toString(),
+            "--deploy",
+            run.resolve("shrutik-artemis.rar").toString(),
+            "--deploy",
+            run.resolve("ROOT.war").toString()));
+    return command;
+  }
+
+  private List<String> preBootCommands() {
+    String config = "configs.config.server-config.";
+    return List.of(
+        "set "
+            + config
+            + "network-config.network-listeners.network-listener.http-listener.address="
+            + settings.httpAddress(),
+        "set " + config + "microprofile-metrics-configuration.security-enabled=true",
+        "set "
+            + config
+            + "batch-runtime-configuration.table-prefix="
+            + AdminCommands.BATCH_TABLE_PREFIX,
+        "set hazelcast-runtime-configuration.interface=127.0.0.1");
+  }
+
+  /** Micro's own, without the colours of a terminal, and without what nobody needs to read. */
+  private static String loggingProperties(Path micro) throws IOException {
+    try (ZipFile jar = new ZipFile(micro.toFile())) {
+      ZipEntry entry = jar.getEntry("MICRO-INF/domain/logging.properties");
+      try (InputStream in = jar.getInputStream(entry)) {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
+                .replace("ansiColor=true", "ansiColor=false")
+            + """
+            # Prints the values that are set, passwords too
+            fish.payara.boot.runtime.BootCommand.level=WARNING
+            # Tells of three public certificates that expired in the server's own trust store
+            javax.enterprise.system.security.ssl.level=SEVERE
+            """;
+      }
+    }
+  }
+
+  @Override
+  public boolean finishedStarting() {
+    return log.contains("ready in");
+  }
+
+  @Override
+  public Path log() {
+    return log.file();
+  }
+
+  @Override
+  public String remark() {
+    return "";
+  }
+}

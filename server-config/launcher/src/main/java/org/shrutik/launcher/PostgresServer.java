@@ -1,0 +1,216 @@
+package org.shrutik.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A PostgreSQL of our own: a real server that writes through to the disk, listens on loopback, asks
+ * for a password, and keeps its data in {@code <data>/postgres}. The application's role owns the
+ * database {@code shrutik} and nothing else.
+ */
+final class PostgresServer {
+  private static final String SUPERUSER = "postgres";
+  private static final String APPLICATION = "shrutik";
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+
+  private final DataDirectory data;
+  private final Secrets secrets;
+  private final int port;
+  private ChildProcess process;
+
+  PostgresServer(DataDirectory data, Secrets secrets, int port) {
+    this.data = data;
+    this.secrets = secrets;
+    this.port = port;
+  }
+
+  /** Where the application finds it. */
+  LauncherSettings.Database database() {
+    return new LauncherSettings.Database(
+        url(APPLICATION), APPLICATION, secrets.password("database-password"));
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** Starts it, at the first time with an empty database, and waits until it takes connections. */
+  void start() {
+    Path programs = PostgresBinaries.unpacked(data);
+    List<String> prefix = Unprivileged.prefix();
+    Path cluster = data.resolve("postgres");
+    boolean first = !Files.exists(cluster.resolve("PG_VERSION"));
+    if (first) {
+      initialise(programs, prefix, cluster);
+    }
+    requireSameVersion(programs, prefix, cluster);
+    removeStalePid(cluster);
+    process =
+        ChildProcess.start(
+            data,
+            "postgres",
+            command(programs, prefix, cluster),
+            Map.of(),
+            data.log("postgres.log"));
+    awaitConnections();
+    createDatabase();
+  }
+
+  private List<String> command(Path programs, List<String> prefix, Path cluster) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString()));
+    for (String setting :
+        List.of(
+            "port=" + port,
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "full_page_writes=on",
+            "synchronous_commit=on",
+            "max_prepared_transactions=64",
+            "password_encryption=scram-sha-256",
+            "log_line_prefix=%m [%p] %u ")) {
+      command.add("-c");
+      command.add(setting);
+    }
+    return command;
+  }
+
+  private void initialise(Path programs, List<String> prefix, Path cluster) {
+    Path unfinished = data.emptyFolder("postgres.unfinished");
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            programs.resolve("bin/initdb").toString(),
+            "--pgdata=" + unfinished,
+            "--username=" + SUPERUSER,
+            "--pwfile=" + secrets.passwordFile("postgres-password"),
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8"));
+    Path log = data.log("postgres.log");
+    ChildProcess initdb = ChildProcess.start(data, "postgres", command, Map.of(), log);
+    try {
+      initdb.await();
+    } catch (InterruptedException e) {
+      initdb.kill();
+      Thread.currentThread().interrupt();
+      throw new LaunchException("Interrupted while starting", e);
+    }
+    if (initdb.exitCode() != 0) {
+      throw new LaunchException(
+          "PostgreSQL could not make its data directory " + cluster + ", see " + log);
+    }
+    try {
+      Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new LaunchException(
+          "Cannot move " + unfinished + " to " + cluster + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireSameVersion(Path programs, List<String> prefix, Path cluster) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(programs.resolve("bin/postgres").toString(), "--version"));
+    try {
+      Process version = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String programsAre =
+          new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String dataIs = Files.readString(cluster.resolve("PG_VERSION")).strip();
+      if (!programsAre.matches(".* " + dataIs + "(\\D.*)?")) {
+        throw new LaunchException(
+            "The data in "
+                + cluster
+                + " was written by PostgreSQL "
+                + dataIs
+                + ", but the programs are "
+                + programsAre
+                + ". Dump it with the former version and load it into a new data directory.");
+      }
+    } catch (IOException e) {
+      throw new LaunchException("Cannot run " + command + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A server that was killed leaves the number of its process behind, which another process may
+   * have by now. Nothing of ours runs here any more: the lock is ours and leftovers were stopped.
+   */
+  private static void removeStalePid(Path cluster) {
+    try {
+      Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new LaunchException(
+          "Cannot remove " + cluster.resolve("postmaster.pid") + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void awaitConnections() {
+    Wait.until(
+        START_LIMIT,
+        Duration.ofMillis(50),
+        () -> {
+          if (!process.isAlive()) {
+            throw new LaunchException("PostgreSQL ended at once, see " + data.log("postgres.log"));
+          }
+          try (Connection connection = connect()) {
+            return connection.isValid(5);
+          } catch (SQLException e) {
+            return false;
+          }
+        },
+        () ->
+            "PostgreSQL took no connections within "
+                + START_LIMIT.toSeconds()
+                + " s, see "
+                + data.log("postgres.log"));
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        url("postgres"), SUPERUSER, secrets.password("postgres-password"));
+  }
+
+  private void createDatabase() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery(
+              "select 1 from pg_database where datname = '" + APPLICATION + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute("drop role if exists " + APPLICATION);
+      // The password is hexadecimal, and made by us.
+      statement.execute(
+          "create role "
+              + APPLICATION
+              + " login password '"
+              + secrets.password("database-password")
+              + "'");
+      statement.execute("create database " + APPLICATION + " owner " + APPLICATION);
+    } catch (SQLException e) {
+      throw new LaunchException("Cannot create the database: " + e.getMessage(), e);
+    }
+  }
+
+  void stop() {
+    if (process != null) {
+      process.stop(STOP_GRACE);
+    }
+  }
+}
