@@ -1,0 +1,230 @@
+package org.shrutik.config;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Real PostgreSQL for a test class: {@code @RegisterExtension static final PostgresDatabase
+ * DATABASE = new PostgresDatabase();}. One server for the whole JVM; each test class gets a
+ * database of its own, copied from one that the application's migrations made.
+ *
+ * <p>{@link #bean} builds repositories and services and injects them into each other; every one of
+ * them works in the transaction of the {@link #transact} around the call, also when several threads
+ * run at once. {@code REQUIRES_NEW} and roll-back by exception type are the container's business:
+ * here an exception rolls back always.
+ */
+public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallback {
+  private static final String TEMPLATE = "migrated";
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static EmbeddedPostgres server;
+
+  private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+  private final Map<Class<?>, Object> beans = new HashMap<>();
+  private String name;
+  private EntityManagerFactory factory;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    name = "test" + COUNTER.incrementAndGet();
+    execute(server().getPostgresDatabase(), "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+    factory = Persistence.createEntityManagerFactory("shrutik", properties(dataSource(name)));
+    provide(Clock.class, Clock.systemUTC());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    factory.close();
+    beans.clear();
+    execute(server().getPostgresDatabase(), "DROP DATABASE " + name + " WITH (FORCE)");
+  }
+
+  /** The database of this test class. */
+  public DataSource dataSource() {
+    return dataSource(name);
+  }
+
+  /** The JDBC address of this test class's database, user {@code postgres}, no password. */
+  public String url() {
+    return server().getJdbcUrl("postgres", name);
+  }
+
+  /**
+   * Has {@code bean} injected wherever its type is asked for, before {@link #bean} builds users.
+   */
+  public <T> T provide(Class<T> type, T bean) {
+    beans.put(type, bean);
+    return bean;
+  }
+
+  /** The one bean of that class, built with its dependencies on first use. */
+  public synchronized <T> T bean(Class<T> type) {
+    Object bean = beans.get(type);
+    if (bean == null) {
+      try {
+        Constructor<T> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        bean = constructor.newInstance();
+        beans.put(type, bean);
+        inject(bean);
+      } catch (NoSuchMethodException
+          | InstantiationException
+          | IllegalAccessException
+          | InvocationTargetException e) {
+        throw new IllegalStateException("Cannot build " + type + "; provide one", e);
+      }
+    }
+    return type.cast(bean);
+  }
+
+  /** Runs one transaction: committed, or rolled back when {@code work} throws. */
+  public <T> T transact(Supplier<T> work) {
+    EntityManager em = factory.createEntityManager();
+    CURRENT.set(em);
+    try {
+      em.getTransaction().begin();
+      T result = work.get();
+      em.getTransaction().commit();
+      return result;
+    } finally {
+      CURRENT.remove();
+      if (em.getTransaction().isActive()) {
+        em.getTransaction().rollback();
+      }
+      em.close();
+    }
+  }
+
+  public void transact(Runnable work) {
+    transact(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** The entity manager of the transaction around the call. */
+  public EntityManager em() {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            EntityManager.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              EntityManager em = CURRENT.get();
+              if (em == null) {
+                throw new IllegalStateException("No transaction: call transact(…)");
+              }
+              try {
+                return method.invoke(em, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Runs one or more SQL statements in a transaction of their own. */
+  public void execute(String sql) {
+    execute(dataSource(), sql);
+  }
+
+  /** The first row as column name → value, empty where there is none. */
+  public Map<String, Object> row(String sql) {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      if (rows.next()) {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.put(rows.getMetaData().getColumnLabel(i), rows.getObject(i));
+        }
+      }
+      return row;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The number in the first column of the first row. */
+  public long number(String sql) {
+    return ((Number) row(sql).values().iterator().next()).longValue();
+  }
+
+  private void inject(Object bean) throws IllegalAccessException {
+    for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.isAnnotationPresent(PersistenceContext.class)) {
+          field.setAccessible(true);
+          field.set(bean, em());
+        } else if (field.isAnnotationPresent(Inject.class)) {
+          field.setAccessible(true);
+          field.set(bean, bean(field.getType()));
+        }
+      }
+    }
+  }
+
+  private static synchronized EmbeddedPostgres server() {
+    if (server == null) {
+      try {
+        server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("max_prepared_transactions", "64")
+                .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      execute(server.getPostgresDatabase(), "CREATE DATABASE " + TEMPLATE);
+      DatabaseStart.migrate(dataSource(TEMPLATE));
+    }
+    return server;
+  }
+
+  private static PGSimpleDataSource dataSource(String database) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server().getJdbcUrl("postgres", database));
+    source.setStringType("unspecified");
+    return source;
+  }
+
+  private static void execute(DataSource source, String sql) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static Map<String, Object> properties(DataSource source) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+    properties.put("jakarta.persistence.jtaDataSource", "");
+    properties.put("jakarta.persistence.nonJtaDataSource", source);
+    return properties;
+  }
+}
