@@ -1,0 +1,27 @@
+package org.shrutik.chunk;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.shrutik.ShrutikException;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
+import org.shrutik.recording.RecordingService;
+
+/** Reading chunks. Whoever may transcribe may hear any chunk. */
+@Stateless
+public class ChunkService {
+  @Inject private ChunkRepository chunks;
+  @Inject private RecordingService recordings;
+
+  public Chunk get(Caller caller, int id) {
+    caller.require(Permission.TRANSCRIBE_AUDIO);
+    return chunks.find(id).orElseThrow(() -> ShrutikException.notFound("chunk", id));
+  }
+
+  /** The chunks of one's own recording, or of anybody's for staff, in the order of time. */
+  public List<Chunk> ofRecording(Caller caller, int recordingId) {
+    recordings.get(caller, recordingId);
+    return chunks.ofRecording(recordingId);
+  }
+}

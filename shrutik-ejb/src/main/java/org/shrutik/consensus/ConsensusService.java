@@ -1,0 +1,216 @@
+package org.shrutik.consensus;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.shrutik.ErrorCode;
+import org.shrutik.ShrutikException;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
+import org.shrutik.audit.AuditService;
+import org.shrutik.chunk.Chunk;
+import org.shrutik.chunk.ChunkRepository;
+import org.shrutik.config.Settings;
+import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
+import org.shrutik.task.TaskKind;
+import org.shrutik.task.TaskService;
+import org.shrutik.transcription.Transcription;
+import org.shrutik.transcription.TranscriptionRepository;
+
+/**
+ * Decides what was said in a chunk and keeps the decision with everything it was made from. Weights
+ * change only by {@link #recalculateAll}, so the same transcriptions give the same result.
+ */
+@Stateless
+public class ConsensusService {
+  private static final int PAGE = 500;
+
+  @Inject private ConsensusRepository consensus;
+  @Inject private TranscriptionRepository transcriptions;
+  @Inject private ChunkRepository chunks;
+  @Inject private TaskService tasks;
+  @Inject private AuditService audit;
+  @Inject private Clock clock;
+
+  /** Computes the consensus of a chunk anew and marks the task done. Called by the application. */
+  public void decide(int chunkId, long taskId) {
+    Chunk chunk = chunks.lock(chunkId).orElseThrow();
+    List<Transcription> votes = transcriptions.ofChunk(chunkId);
+    if (votes.size() >= Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt()) {
+      decide(chunk, votes);
+    }
+    tasks.complete(taskId);
+  }
+
+  private void decide(Chunk chunk, List<Transcription> votes) {
+    OptionalInt snapshot = consensus.currentSnapshot();
+    Map<Long, Double> weights = weights(snapshot, chunk.getLanguageId(), votes);
+    ConsensusResult result =
+        new WeightedRover()
+            .decide(
+                votes.stream()
+                    .map(
+                        t ->
+                            new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
+                    .toList());
+    Set<Long> equal = new HashSet<>(result.equalVoterIds());
+    int nearest = 0;
+    for (Transcription vote : votes) {
+      vote.markConsensus(equal.contains((long) vote.getUserId()));
+      if (vote.getUserId() == result.nearestVoterId()) {
+        nearest = vote.getId();
+      }
+    }
+    boolean accepted =
+        !result.text().isBlank()
+            && result.confidence() >= Settings.CONSENSUS_ACCEPT_CONFIDENCE.asDouble();
+    ChunkConsensus row = consensus.findOrCreate(chunk.getId());
+    row.vote(
+        result.text(),
+        result.confidence(),
+        votes.size(),
+        Map.of("slots", lattice(result)),
+        weights.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    e -> String.valueOf(e.getKey()),
+                    e -> e.getValue(),
+                    (a, b) -> a,
+                    LinkedHashMap::new)),
+        snapshot.isPresent() ? snapshot.getAsInt() : null,
+        OffsetDateTime.now(clock));
+    if (row.getDecidedById() == null) {
+      chunk.agree(
+          nearest, result.confidence(), accepted, Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt());
+    }
+  }
+
+  private Map<Long, Double> weights(
+      OptionalInt snapshot, int languageId, List<Transcription> votes) {
+    Map<Long, Double> known =
+        snapshot.isEmpty()
+            ? Map.of()
+            : consensus
+                .weights(
+                    snapshot.getAsInt(),
+                    languageId,
+                    votes.stream().map(Transcription::getUserId).toList())
+                .stream()
+                .collect(Collectors.toMap(Reliability::voterId, Reliability::weight));
+    Map<Long, Double> weights = new LinkedHashMap<>();
+    for (Transcription vote : votes) {
+      long voter = vote.getUserId();
+      weights.put(voter, known.getOrDefault(voter, Vote.UNRATED));
+    }
+    return weights;
+  }
+
+  private static List<Map<String, Object>> lattice(ConsensusResult result) {
+    List<Map<String, Object>> slots = new ArrayList<>();
+    for (ConsensusResult.Slot slot : result.slots()) {
+      List<Map<String, Object>> alternatives = new ArrayList<>();
+      for (ConsensusResult.Alternative alternative : slot.alternatives()) {
+        alternatives.add(
+            Map.of(
+                "word", alternative.word(),
+                "weight", alternative.weight(),
+                "voters", alternative.voterIds()));
+      }
+      slots.add(Map.of("chosen", slot.chosen(), "alternatives", alternatives));
+    }
+    return slots;
+  }
+
+  /**
+   * Learns the weights of everybody anew, from nothing, and has every chunk with enough
+   * transcriptions decided with them.
+   */
+  public Recalculation recalculateAll(Caller caller) {
+    caller.require(Permission.REVIEW_QUALITY);
+    int enough = Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt();
+    List<ChunkVotes> all = new ArrayList<>();
+    int voteCount = 0;
+    int after = 0;
+    while (true) {
+      List<Integer> ids = consensus.chunksWithVotes(enough, after, PAGE);
+      if (ids.isEmpty()) {
+        break;
+      }
+      after = ids.get(ids.size() - 1);
+      Map<Integer, List<Transcription>> byChunk =
+          transcriptions.ofChunks(ids).stream()
+              .collect(Collectors.groupingBy(Transcription::getChunkId));
+      for (Map.Entry<Integer, List<Transcription>> entry : byChunk.entrySet()) {
+        all.add(votes(entry.getKey(), entry.getValue()));
+        voteCount += entry.getValue().size();
+      }
+    }
+    if (all.isEmpty()) {
+      throw new ShrutikException(
+          ErrorCode.CONSENSUS_PENDING, "No chunk has enough transcriptions yet.");
+    }
+    ReliabilitySnapshot learned = new ReliabilityLearner().learn(all);
+    int snapshot = consensus.addSnapshot(learned, all.size(), voteCount, caller.userId());
+    all.forEach(chunk -> tasks.enqueue(TaskKind.CONSENSUS, chunk.chunkId()));
+    audit.record(
+        caller.userId(),
+        "recalculate-consensus",
+        "consensus_snapshot",
+        snapshot,
+        Map.of("chunks", all.size()));
+    return new Recalculation(snapshot, all.size(), voteCount);
+  }
+
+  /** What a recalculation set going. */
+  public record Recalculation(int snapshot, int chunks, int transcriptions) {}
+
+  private static ChunkVotes votes(int chunkId, List<Transcription> votes) {
+    return new ChunkVotes(
+        chunkId,
+        String.valueOf(votes.get(0).getLanguageId()),
+        votes.stream().map(t -> Vote.unrated(t.getUserId(), t.getText())).toList());
+  }
+
+  /**
+   * The agreed text of a chunk, with the single transcriptions for staff only: who has not written
+   * yet must not read what others wrote.
+   *
+   * @throws ShrutikException CONSENSUS_PENDING while too few people transcribed it
+   */
+  public View view(Caller caller, int chunkId) {
+    caller.require(Permission.VIEW_ALL_DATA);
+    Chunk chunk =
+        chunks.find(chunkId).orElseThrow(() -> ShrutikException.notFound("chunk", chunkId));
+    ChunkConsensus row =
+        consensus
+            .find(chunkId)
+            .orElseThrow(
+                () ->
+                    new ShrutikException(
+                        ErrorCode.CONSENSUS_PENDING,
+                        "There is no consensus for chunk " + chunkId + " yet."));
+    return new View(chunk, row, transcriptions.ofChunk(chunkId));
+  }
+
+  /** A chunk with its consensus and what it was made from. */
+  public record View(Chunk chunk, ChunkConsensus consensus, List<Transcription> transcriptions) {}
+
+  /** The agreed texts of some chunks by chunk id; those without one are not in it. */
+  public Map<Integer, ChunkConsensus> ofChunks(Caller caller, List<Integer> chunkIds) {
+    caller.require(Permission.VIEW_ALL_DATA);
+    return chunkIds.stream()
+        .map(consensus::find)
+        .flatMap(java.util.Optional::stream)
+        .collect(Collectors.toMap(ChunkConsensus::getChunkId, Function.identity()));
+  }
+}

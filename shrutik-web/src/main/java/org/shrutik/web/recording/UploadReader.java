@@ -1,0 +1,172 @@
+package org.shrutik.web.recording;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.shrutik.ErrorCode;
+import org.shrutik.FieldIssue;
+import org.shrutik.ShrutikException;
+import org.shrutik.config.Settings;
+import org.shrutik.recording.Upload;
+import org.shrutik.storage.Sha256;
+import org.shrutik.storage.Storage;
+
+/**
+ * Reads an upload from the wire straight to its place on disk, once, hashing and counting on the
+ * way: nothing that the client claims is believed, and nothing larger than allowed is kept.
+ */
+@ApplicationScoped
+public class UploadReader {
+  private static final String FILE_FIELD = "audio_file";
+  private static final Set<String> NUMBERS =
+      Set.of("duration", "file_size", "sample_rate", "channels", "bit_depth");
+  private static final int BUFFER = 64 * 1024;
+  private static final int MAX_FIELD_BYTES = 10_000;
+  private static final int MAX_FIELDS = 50;
+
+  /** How much of a refused body is read on, so that the client gets to see the answer. */
+  private static final long DRAINED_BYTES = 64L * 1024 * 1024;
+
+  @Inject private Storage storage;
+
+  /**
+   * Reads the whole body.
+   *
+   * @throws ShrutikException FILE_TOO_LARGE, or VALIDATION_ERROR for a body that is no upload; then
+   *     nothing is left on disk
+   */
+  public Upload read(HttpServletRequest request, String idempotencyKey) throws IOException {
+    if (idempotencyKey != null && !idempotencyKey.matches("[\\x21-\\x7e]{1,128}")) {
+      throw ShrutikException.invalid(
+          "Idempotency-Key", "must have 1 to 128 visible ASCII characters");
+    }
+    Path file = storage.incoming();
+    Upload upload = null;
+    try {
+      upload = read(request, file, idempotencyKey);
+      return upload;
+    } catch (FileUploadException e) {
+      throw new ShrutikException(
+          ErrorCode.BAD_REQUEST,
+          "The body is not a complete multipart form.",
+          List.of(new FieldIssue("body", "must be multipart/form-data with " + FILE_FIELD)));
+    } finally {
+      if (upload == null) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static Upload read(HttpServletRequest request, Path file, String idempotencyKey)
+      throws IOException {
+    long limit = Settings.RECORDING_MAX_BYTES.asLong();
+    Map<String, String> fields = new LinkedHashMap<>();
+    String sha256 = null;
+    long size = 0;
+    JakartaServletFileUpload<?, ?> parser = new JakartaServletFileUpload<>();
+    FileItemInputIterator items = parser.getItemIterator(request);
+    while (items.hasNext()) {
+      FileItemInput item = items.next();
+      if (item.isFormField() && !FILE_FIELD.equals(item.getFieldName())) {
+        if (fields.size() >= MAX_FIELDS) {
+          throw ShrutikException.invalid("body", "has more than " + MAX_FIELDS + " fields");
+        }
+        fields.put(item.getFieldName(), text(item));
+      } else if (FILE_FIELD.equals(item.getFieldName()) && sha256 == null) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = item.getInputStream()) {
+          size = stream(in, file, digest, limit);
+        }
+        sha256 = Sha256.hex(digest);
+      } else {
+        throw ShrutikException.invalid(item.getFieldName(), "is not expected here");
+      }
+    }
+    if (sha256 == null) {
+      throw ShrutikException.invalid(FILE_FIELD, "is missing");
+    }
+    if (size == 0) {
+      throw ShrutikException.invalid(FILE_FIELD, "is empty");
+    }
+    return new Upload(
+        fields.remove("session_id"), idempotencyKey, file, sha256, size, claims(fields));
+  }
+
+  private static long stream(InputStream in, Path file, MessageDigest digest, long limit)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long size = 0;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        size += read;
+        if (size > limit) {
+          drain(in, buffer);
+          throw new ShrutikException(
+              ErrorCode.FILE_TOO_LARGE,
+              "The file is larger than " + limit + " bytes.",
+              List.of(new FieldIssue(FILE_FIELD, "must have at most " + limit + " bytes")));
+        }
+        digest.update(buffer, 0, read);
+        out.write(buffer, 0, read);
+      }
+    }
+    return size;
+  }
+
+  private static void drain(InputStream in, byte[] buffer) throws IOException {
+    long drained = 0;
+    for (int read = in.read(buffer); read >= 0 && drained < DRAINED_BYTES; read = in.read(buffer)) {
+      drained += read;
+    }
+  }
+
+  private static String text(FileItemInput item) throws IOException {
+    try (InputStream in = item.getInputStream()) {
+      byte[] bytes = in.readNBytes(MAX_FIELD_BYTES + 1);
+      if (bytes.length > MAX_FIELD_BYTES) {
+        throw ShrutikException.invalid(item.getFieldName(), "is too long");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Map<String, Object> claims(Map<String, String> fields) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    fields.forEach(
+        (name, value) -> {
+          if (!NUMBERS.contains(name)) {
+            claims.put(name, value);
+          } else if (!value.isBlank()) {
+            claims.put(name, number(name, value));
+          }
+        });
+    return claims;
+  }
+
+  private static Double number(String name, String value) {
+    try {
+      double number = Double.parseDouble(value.strip());
+      if (number >= 0 && number < Double.MAX_VALUE) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw ShrutikException.invalid(name, "must be a number that is not negative");
+  }
+}

@@ -1,0 +1,197 @@
+package org.shrutik.web.transcription;
+
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shrutik.ShrutikException;
+import org.shrutik.transcription.Draft;
+import org.shrutik.transcription.TranscriptionFilter;
+import org.shrutik.transcription.TranscriptionService;
+import org.shrutik.transcription.TranscriptionService.Submission;
+import org.shrutik.transcription.TranscriptionTaskService;
+import org.shrutik.transcription.TranscriptionTaskService.Assignment;
+import org.shrutik.web.chunk.ChunkResponse;
+import org.shrutik.web.rest.PageParams;
+import org.shrutik.web.rest.Parse;
+import org.shrutik.web.rest.Times;
+import org.shrutik.web.security.CallerContext;
+
+/** Tasks, submissions, skips, and what was written. */
+@Path("transcriptions")
+@Tag(name = "transcriptions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TranscriptionsResource {
+  private static final int DEFAULT_QUANTITY = 5;
+  private static final int MAX_QUANTITY = 50;
+  private static final int MAX_SKIPPED = 1000;
+
+  @Inject private TranscriptionService transcriptions;
+  @Inject private TranscriptionTaskService assignment;
+  @Inject private CallerContext context;
+  @Context private UriInfo uri;
+
+  @POST
+  @Path("tasks")
+  @Operation(summary = "Chunks to transcribe, neediest first, in a session of two hours")
+  public TasksResponse tasks(@NotNull TasksRequest request) {
+    int quantity = request.quantity() == null ? DEFAULT_QUANTITY : request.quantity();
+    if (quantity < 1 || quantity > MAX_QUANTITY) {
+      throw ShrutikException.invalid("quantity", "must be from 1 to " + MAX_QUANTITY);
+    }
+    List<Integer> skipped =
+        request.skipChunkIds() == null
+            ? List.of()
+            : request.skipChunkIds().stream().filter(Objects::nonNull).distinct().toList();
+    if (skipped.size() > MAX_SKIPPED) {
+      throw ShrutikException.invalid("skip_chunk_ids", "must have at most " + MAX_SKIPPED + " ids");
+    }
+    Assignment given = assignment.assign(context.caller(), quantity, request.languageId(), skipped);
+    return new TasksResponse(
+        given.session().getId(),
+        given.chunks().stream().map(chunk -> ChunkResponse.of(chunk, uri)).toList(),
+        given.totalAvailable(),
+        Times.wire(given.session().getExpiresAt()));
+  }
+
+  @POST
+  @Path("submit")
+  @Operation(
+      summary = "Store transcriptions and skips of a session",
+      description =
+          "May be called once for each sentence or once for all. The same submission sent twice"
+              + " answers the same; a different text for the same chunk is refused with 409.")
+  public Response submit(@NotNull SubmitRequest request) {
+    List<DraftRequest> sent =
+        request.transcriptions() == null ? List.of() : request.transcriptions();
+    List<Draft> drafts =
+        sent.stream().map(draft -> draft == null ? EMPTY.draft() : draft.draft()).toList();
+    Submission stored =
+        transcriptions.submit(
+            context.caller(),
+            request.sessionId(),
+            drafts,
+            request.skippedChunkIds() == null ? List.of() : request.skippedChunkIds());
+    int count = stored.transcriptions().size();
+    return Response.status(201)
+        .entity(
+            new SubmitResponse(
+                count,
+                stored.skipped(),
+                stored.transcriptions().stream().map(TranscriptionResponse::of).toList(),
+                "Successfully submitted " + count + " transcriptions"))
+        .build();
+  }
+
+  @POST
+  @Path("skip")
+  @Operation(summary = "Skip a chunk, with the reason")
+  public SkipResponse skip(@NotNull SkipRequest request) {
+    if (request.chunkId() == null) {
+      throw ShrutikException.invalid("chunk_id", "must not be empty");
+    }
+    return SkipResponse.of(
+        transcriptions.skip(
+            context.caller(), request.chunkId(), request.reason(), request.comment()));
+  }
+
+  @GET
+  @Operation(summary = "What the caller wrote, newest first")
+  public Map<String, Object> list(
+      @QueryParam("language_id") String languageId, @BeanParam PageParams page) {
+    return PageParams.body(
+        "transcriptions",
+        transcriptions.listOwn(
+            context.caller(), Parse.id("language_id", languageId), page.request()),
+        TranscriptionResponse::of);
+  }
+
+  @GET
+  @Path("admin/all")
+  @Operation(summary = "What everybody wrote, newest first")
+  public Map<String, Object> listAll(
+      @QueryParam("user_id") String userId,
+      @QueryParam("language_id") String languageId,
+      @QueryParam("chunk_id") String chunkId,
+      @QueryParam("is_consensus") String consensus,
+      @QueryParam("is_validated") String validated,
+      @BeanParam PageParams page) {
+    return PageParams.body(
+        "transcriptions",
+        transcriptions.listAll(
+            context.caller(),
+            new TranscriptionFilter(
+                Parse.id("user_id", userId),
+                Parse.id("language_id", languageId),
+                Parse.id("chunk_id", chunkId),
+                Parse.flag("is_consensus", consensus),
+                Parse.flag("is_validated", validated)),
+            page.request()),
+        TranscriptionResponse::of);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One transcription")
+  public TranscriptionResponse get(@PathParam("id") int id) {
+    return TranscriptionResponse.of(transcriptions.get(context.caller(), id));
+  }
+
+  private static final DraftRequest EMPTY =
+      new DraftRequest(null, null, null, null, null, null, null);
+
+  /** A wish for chunks to transcribe. */
+  public record TasksRequest(
+      Integer quantity,
+      Integer languageId,
+      List<Integer> skipChunkIds,
+      String difficultyPreference) {}
+
+  /** Chunks to transcribe. */
+  public record TasksResponse(
+      String sessionId, List<ChunkResponse> chunks, int totalAvailable, String expiresAt) {}
+
+  /** What a person heard and skipped. */
+  public record SubmitRequest(
+      String sessionId, List<DraftRequest> transcriptions, List<Integer> skippedChunkIds) {}
+
+  /** One transcription; {@code metadata} and {@code meta_data} are the same field. */
+  public record DraftRequest(
+      Integer chunkId,
+      Integer languageId,
+      String text,
+      Double quality,
+      Double confidence,
+      Map<String, Object> metadata,
+      Map<String, Object> metaData) {
+    Draft draft() {
+      return new Draft(chunkId, text, quality, confidence, metadata == null ? metaData : metadata);
+    }
+  }
+
+  /** What was stored. */
+  public record SubmitResponse(
+      int submittedCount,
+      int skippedCount,
+      List<TranscriptionResponse> transcriptions,
+      String message) {}
+
+  /** A chunk that a person does not want. */
+  public record SkipRequest(Integer chunkId, String reason, String comment) {}
+}
