@@ -7,7 +7,6 @@ import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /**
  * What one pass over the samples leaves behind: the level of every frame of 10 ms, and the figures
@@ -32,21 +31,28 @@ public final class PcmProfile {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final double FULL_SCALE = 32768.0;
   private static final int CLIPPED = 32_700;
+  private static final double HUM_HZ = 120;
+  private static final double SPLIT_HZ = 3_000;
 
-  private final HighPass first = new HighPass(0.54119610);
-  private final HighPass second = new HighPass(1.30656296);
-  private float[] levels;
-  private int frames;
+  private final Filter humFirst = Filter.highPass(HUM_HZ, 0.54119610);
+  private final Filter humSecond = Filter.highPass(HUM_HZ, 1.30656296);
+  private final Filter below = Filter.lowPass(SPLIT_HZ, Math.sqrt(0.5));
+  private final Filter above = Filter.highPass(SPLIT_HZ, Math.sqrt(0.5));
+  private final Levels all;
+  private final Levels low;
+  private final Levels high;
   private long samples;
   private long clipped;
   private int peak;
   private double sum;
   private double squares;
-  private double frameSquares;
   private int inFrame;
 
-  private PcmProfile(long expectedSamples) {
-    levels = new float[Math.toIntExact(expectedSamples / FRAME_SAMPLES + 1)];
+  private PcmProfile(long samples) {
+    int frames = Math.toIntExact((samples + FRAME_SAMPLES - 1) / FRAME_SAMPLES);
+    all = new Levels(frames);
+    low = new Levels(frames);
+    high = new Levels(frames);
   }
 
   /** Reads a file of samples as {@link DecodedAudio} describes it. An odd last byte is ignored. */
@@ -80,8 +86,10 @@ public final class PcmProfile {
       clipped += size >= CLIPPED ? 1 : 0;
       sum += value;
       squares += (double) value * value;
-      double heard = second.next(first.next(value));
-      frameSquares += heard * heard;
+      double heard = humSecond.next(humFirst.next(value));
+      all.add(heard);
+      low.add(below.next(heard));
+      high.add(above.next(heard));
       samples++;
       inFrame++;
       if (inFrame == FRAME_SAMPLES) {
@@ -91,20 +99,16 @@ public final class PcmProfile {
   }
 
   private void endFrame() {
-    if (frames == levels.length) {
-      levels = Arrays.copyOf(levels, frames + frames / 2 + 1);
-    }
-    levels[frames] = (float) decibels(frameSquares / inFrame / (FULL_SCALE * FULL_SCALE));
-    frames++;
+    all.endFrame(inFrame);
+    low.endFrame(inFrame);
+    high.endFrame(inFrame);
     inFrame = 0;
-    frameSquares = 0;
   }
 
   private PcmProfile finish() {
     if (inFrame > 0) {
       endFrame();
     }
-    levels = Arrays.copyOf(levels, frames);
     return this;
   }
 
@@ -120,12 +124,22 @@ public final class PcmProfile {
 
   /** Number of frames; the last may be shorter than the others. */
   public int frames() {
-    return frames;
+    return all.decibels.length;
   }
 
   /** Level of a frame in dB. */
   public float level(int frame) {
-    return levels[frame];
+    return all.decibels[frame];
+  }
+
+  /** The levels of all frames below 3 kHz, where the voice is. */
+  float[] lowLevels() {
+    return low.decibels;
+  }
+
+  /** The levels of all frames above 3 kHz, where the hissing sounds are. */
+  float[] highLevels() {
+    return high.decibels;
   }
 
   /** Largest sample in dB of full scale, {@link #FLOOR_DB} for digital silence. */
@@ -148,33 +162,65 @@ public final class PcmProfile {
     return samples == 0 ? 0 : clipped / (double) samples;
   }
 
-  /**
-   * One section of the filter: the bilinear transform of a second-order high-pass with the given
-   * quality.
-   */
-  private static final class HighPass {
+  /** The levels of the frames of one band. */
+  private static final class Levels {
 
-    private static final double CORNER_HZ = 120;
+    private final float[] decibels;
+    private int frame;
+    private double squares;
 
-    private final double b;
+    Levels(int frames) {
+      decibels = new float[frames];
+    }
+
+    void add(double sample) {
+      squares += sample * sample;
+    }
+
+    void endFrame(int samples) {
+      decibels[frame] = (float) PcmProfile.decibels(squares / samples / (FULL_SCALE * FULL_SCALE));
+      frame++;
+      squares = 0;
+    }
+  }
+
+  /** A second-order filter by the bilinear transform, with the given corner and quality. */
+  private static final class Filter {
+
+    private final double b0;
+    private final double b1;
     private final double a1;
     private final double a2;
     private double s1;
     private double s2;
 
-    HighPass(double quality) {
-      double w = 2 * Math.PI * CORNER_HZ / DecodedAudio.SAMPLE_RATE;
+    private Filter(double b0, double b1, double a1, double a2) {
+      this.b0 = b0;
+      this.b1 = b1;
+      this.a1 = a1;
+      this.a2 = a2;
+    }
+
+    static Filter highPass(double hertz, double quality) {
+      return of(hertz, quality, -1);
+    }
+
+    static Filter lowPass(double hertz, double quality) {
+      return of(hertz, quality, 1);
+    }
+
+    private static Filter of(double hertz, double quality, int sign) {
+      double w = 2 * Math.PI * hertz / DecodedAudio.SAMPLE_RATE;
       double alpha = Math.sin(w) / (2 * quality);
       double a0 = 1 + alpha;
-      b = (1 + Math.cos(w)) / 2 / a0;
-      a1 = -2 * Math.cos(w) / a0;
-      a2 = (1 - alpha) / a0;
+      double b0 = (1 - sign * Math.cos(w)) / 2 / a0;
+      return new Filter(b0, sign * 2 * b0, -2 * Math.cos(w) / a0, (1 - alpha) / a0);
     }
 
     double next(double x) {
-      double y = b * x + s1;
-      s1 = -2 * b * x - a1 * y + s2;
-      s2 = b * x - a2 * y;
+      double y = b0 * x + s1;
+      s1 = b1 * x - a1 * y + s2;
+      s2 = b0 * x - a2 * y;
       return y;
     }
   }

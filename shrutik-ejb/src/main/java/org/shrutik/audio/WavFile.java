@@ -10,13 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * WAV files of 16 kHz mono 16-bit samples, the form in which chunks are kept.
- *
- * @param sampleRate samples per second
- * @param samples the sound
- */
-public record WavFile(int sampleRate, short[] samples) {
+/** WAV files of 16 kHz mono 16-bit samples, the form in which chunks are kept. */
+public final class WavFile {
 
   /** Bytes before the first sample. */
   public static final int HEADER_BYTES = 44;
@@ -24,6 +19,8 @@ public record WavFile(int sampleRate, short[] samples) {
   private static final short PCM = 1;
   private static final short MONO = 1;
   private static final short BITS = 16;
+
+  private WavFile() {}
 
   /**
    * Writes a part of decoded samples as a file of its own, by copying bytes from file to file. An
@@ -76,26 +73,19 @@ public record WavFile(int sampleRate, short[] samples) {
   }
 
   /**
-   * Reads a file that {@link #write} wrote, or one of the same plain form.
+   * The samples of a file that {@link #write} wrote.
    *
    * @throws IOException when it is of any other form
    */
-  public static WavFile read(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.remaining() < HEADER_BYTES) {
-      throw new EOFException("no WAV header");
+  public static short[] read(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    int dataBytes = bytes.remaining() - HEADER_BYTES;
+    if (dataBytes < 0 || !bytes.slice(0, HEADER_BYTES).equals(header(dataBytes))) {
+      throw new IOException("not a plain 16 kHz mono 16-bit WAV");
     }
-    int rate = bytes.getInt(24);
-    ByteBuffer expected =
-        header(bytes.remaining() - HEADER_BYTES)
-            .putInt(24, rate)
-            .putInt(28, rate * MONO * BITS / 8);
-    if (!bytes.slice(0, HEADER_BYTES).equals(expected)) {
-      throw new IOException("not a plain mono 16-bit WAV");
-    }
-    short[] samples = new short[(bytes.remaining() - HEADER_BYTES) / DecodedAudio.SAMPLE_BYTES];
+    short[] samples = new short[dataBytes / DecodedAudio.SAMPLE_BYTES];
     bytes.position(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-    return new WavFile(rate, samples);
+    return samples;
   }
 
   private static byte[] ascii(String text) {

@@ -1,0 +1,123 @@
+package org.shrutik.audio;
+
+import java.util.Arrays;
+
+/**
+ * How far the levels of one band rise above its noise floor, which is measured once a second in the
+ * ten seconds around and drawn straight between the seconds.
+ *
+ * <p>The floor is the 5th percentile of the smoothed levels, the top the 97th. What counts as a
+ * full rise is 0.3 of their distance, at most 12 dB, and at least as much as keeps the noise itself
+ * below it: its spread is read from the distance of the 1st and the 5th percentile, which is nearly
+ * one standard deviation however much of the window is speech. Two corrections: a floor more than
+ * 50 dB below the loudest speech says only that a gap was muted, so that breath and room around the
+ * speech are not taken for speech; and a window in which nothing moves is either one long sound or
+ * one long silence, which the recording as a whole decides.
+ */
+final class NoiseFloor {
+
+  /** Frames on each side that take part in smoothing. */
+  static final int SMOOTHING = 2;
+
+  private static final int WINDOW = 1_000;
+  private static final int HOP = 100;
+  private static final float SHARE_OF_RANGE = 0.3f;
+  private static final float LEAST_RISE_DB = 2.5f;
+  private static final float SPREADS = 5f;
+  private static final float MOST_LEAST_RISE_DB = 6f;
+  private static final float MOST_RISE_DB = 12f;
+  private static final float DEEPEST_FLOOR_DB = 50f;
+  private static final float FLAT_DB = 6f;
+
+  private final float[] levels;
+  private final float[] floor;
+  private final float[] top;
+  private final float[] spread;
+  private float quietest = 0;
+  private float loudest = PcmProfile.FLOOR_DB;
+
+  private NoiseFloor(float[] levels) {
+    this.levels = smooth(levels);
+    int seconds = levels.length / HOP + 1;
+    floor = new float[seconds];
+    top = new float[seconds];
+    spread = new float[seconds];
+    for (int second = 0; second < seconds; second++) {
+      measure(second);
+    }
+  }
+
+  /**
+   * For each frame its height above the floor as a share of a full rise: above 1 it is speech. Null
+   * when nothing in the band moves.
+   *
+   * @param others the loudest speech of the other bands, in dB
+   */
+  static float[] rises(float[] levels, float loudestSpeech) {
+    NoiseFloor noise = new NoiseFloor(levels);
+    noise.quietest =
+        Math.max(noise.quietest, Math.max(loudestSpeech, noise.loudest) - DEEPEST_FLOOR_DB);
+    float[] rises = new float[levels.length];
+    if (noise.loudest - noise.quietest < FLAT_DB) {
+      Arrays.fill(rises, 0);
+      return rises;
+    }
+    float[] full = new float[noise.floor.length];
+    for (int second = 0; second < full.length; second++) {
+      full[second] = noise.settle(second);
+    }
+    for (int frame = 0; frame < rises.length; frame++) {
+      rises[frame] = (noise.levels[frame] - between(noise.floor, frame)) / between(full, frame);
+    }
+    return rises;
+  }
+
+  /** The level that the loudest speech of a band reaches. */
+  static float loudest(float[] levels) {
+    return new NoiseFloor(levels).loudest;
+  }
+
+  private void measure(int second) {
+    int from = Math.max(0, Math.min(second * HOP - WINDOW / 2, levels.length - WINDOW));
+    float[] window = Arrays.copyOfRange(levels, from, Math.min(levels.length, from + WINDOW));
+    Arrays.sort(window);
+    if (window.length == 0) {
+      return;
+    }
+    floor[second] = window[window.length * 5 / 100];
+    top[second] = window[window.length * 97 / 100];
+    spread[second] = floor[second] - window[window.length / 100];
+    quietest = Math.min(quietest, floor[second]);
+    loudest = Math.max(loudest, top[second]);
+  }
+
+  /** Corrects the floor of a second and gives the full rise there. */
+  private float settle(int second) {
+    boolean flat = top[second] - floor[second] < FLAT_DB;
+    boolean loud = floor[second] > (quietest + loudest) / 2;
+    floor[second] = flat && loud ? quietest : Math.max(floor[second], quietest);
+    float least = Math.max(LEAST_RISE_DB, Math.min(MOST_LEAST_RISE_DB, SPREADS * spread[second]));
+    return Math.max(least, Math.min(MOST_RISE_DB, SHARE_OF_RANGE * (top[second] - floor[second])));
+  }
+
+  private static float between(float[] values, int frame) {
+    int second = frame / HOP;
+    int next = Math.min(second + 1, values.length - 1);
+    return values[second] + (frame % HOP) / (float) HOP * (values[next] - values[second]);
+  }
+
+  /** Mean power of each frame and its neighbours, in dB. */
+  private static float[] smooth(float[] levels) {
+    double[] powers = new double[2 * SMOOTHING + 1];
+    float[] smoothed = new float[levels.length];
+    for (int ahead = 0; ahead < smoothed.length + SMOOTHING; ahead++) {
+      powers[ahead % powers.length] =
+          ahead < smoothed.length ? Math.pow(10, levels[ahead] / 10) : 0;
+      if (ahead >= SMOOTHING) {
+        smoothed[ahead - SMOOTHING] =
+            (float) PcmProfile.decibels(Arrays.stream(powers).sum() / powers.length);
+      }
+    }
+    return smoothed;
+  }
+}
