@@ -51,7 +51,7 @@ final class NoiseFloor {
    * For each frame its height above the floor as a share of a full rise: above 1 it is speech. Null
    * when nothing in the band moves.
    *
-   * @param others the loudest speech of the other bands, in dB
+   * @param levels the loudest speech of the other bands, in dB
    */
   static float[] rises(float[] levels, float loudestSpeech) {
     NoiseFloor noise = new NoiseFloor(levels);
