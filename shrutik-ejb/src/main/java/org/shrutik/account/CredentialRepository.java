@@ -13,12 +13,12 @@ import java.util.Optional;
 public class CredentialRepository {
   @PersistenceContext private EntityManager em;
 
-  void add(RefreshToken token) {
+  public void add(RefreshToken token) {
     em.persist(token);
   }
 
   /** Locks the row, so that a token is exchanged once even when sent twice at the same time. */
-  Optional<RefreshToken> lockByHash(String hash) {
+  public Optional<RefreshToken> lockByHash(String hash) {
     return em.createNamedQuery("RefreshToken.byHash", RefreshToken.class)
         .setParameter("hash", hash)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -26,7 +26,7 @@ public class CredentialRepository {
         .findFirst();
   }
 
-  void revokeFamily(String family, OffsetDateTime now) {
+  public void revokeFamily(String family, OffsetDateTime now) {
     em.createNamedQuery("RefreshToken.revokeFamily")
         .setParameter("family", family)
         .setParameter("now", now)
@@ -34,7 +34,7 @@ public class CredentialRepository {
   }
 
   /** The role of the person, if the chain of tokens was not revoked and the person exists. */
-  Optional<Role> roleOfLiveSession(int userId, String family) {
+  public Optional<Role> roleOfLiveSession(int userId, String family) {
     return em.createQuery(
             "SELECT u.role FROM User u WHERE u.id = :userId AND EXISTS ("
                 + "SELECT t.id FROM RefreshToken t WHERE t.family = :family"
@@ -46,17 +46,17 @@ public class CredentialRepository {
         .findFirst();
   }
 
-  ApiKey add(ApiKey key) {
+  public ApiKey add(ApiKey key) {
     em.persist(key);
     em.flush();
     return key;
   }
 
-  Optional<ApiKey> findKey(int id) {
+  public Optional<ApiKey> findKey(int id) {
     return Optional.ofNullable(em.find(ApiKey.class, id));
   }
 
-  List<ApiKey> keysOf(int userId) {
+  public List<ApiKey> keysOf(int userId) {
     return em.createQuery(
             "SELECT k FROM ApiKey k WHERE k.userId = :userId ORDER BY k.id", ApiKey.class)
         .setParameter("userId", userId)
@@ -64,7 +64,7 @@ public class CredentialRepository {
   }
 
   /** Whoever holds the key, unless it was revoked. */
-  Optional<Caller> callerOfKey(String hash) {
+  public Optional<Caller> callerOfKey(String hash) {
     return em.createQuery(
             "SELECT u FROM User u, ApiKey k WHERE k.keyHash = :hash AND k.revokedAt IS NULL"
                 + " AND u.id = k.userId",
@@ -76,7 +76,7 @@ public class CredentialRepository {
   }
 
   /** Notes the use of a key, at most once a minute. */
-  void touchKey(String hash, OffsetDateTime now) {
+  public void touchKey(String hash, OffsetDateTime now) {
     em.createQuery(
             "UPDATE ApiKey k SET k.lastUsedAt = :now WHERE k.keyHash = :hash"
                 + " AND (k.lastUsedAt IS NULL OR k.lastUsedAt < :stale)")

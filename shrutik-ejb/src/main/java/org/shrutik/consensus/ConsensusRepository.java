@@ -17,7 +17,7 @@ public class ConsensusRepository {
     return Optional.ofNullable(em.find(ChunkConsensus.class, chunkId));
   }
 
-  ChunkConsensus findOrCreate(int chunkId) {
+  public ChunkConsensus findOrCreate(int chunkId) {
     return find(chunkId)
         .orElseGet(
             () -> {
@@ -28,7 +28,7 @@ public class ConsensusRepository {
   }
 
   /** The weights in force: the newest snapshot. */
-  OptionalInt currentSnapshot() {
+  public OptionalInt currentSnapshot() {
     List<?> rows =
         em.createNativeQuery("SELECT id FROM consensus_snapshots ORDER BY id DESC LIMIT 1")
             .getResultList();
@@ -36,7 +36,7 @@ public class ConsensusRepository {
   }
 
   /** The weight of each of these people in a language; who is not in the snapshot is not in it. */
-  List<Reliability> weights(int snapshot, int languageId, List<Integer> userIds) {
+  public List<Reliability> weights(int snapshot, int languageId, List<Integer> userIds) {
     List<?> rows =
         em.createNativeQuery(
                 "SELECT user_id, error, weight, word_count FROM consensus_weights"
@@ -60,7 +60,8 @@ public class ConsensusRepository {
   }
 
   /** Writes a new snapshot, which is in force from the commit on. */
-  int addSnapshot(ReliabilitySnapshot weights, int chunkCount, int transcriptionCount, int userId) {
+  public int addSnapshot(
+      ReliabilitySnapshot weights, int chunkCount, int transcriptionCount, int userId) {
     int id =
         ((Number)
                 em.createNativeQuery(
@@ -88,7 +89,7 @@ public class ConsensusRepository {
 
   /** Chunks with at least so many transcriptions, by id, after {@code afterId}. */
   @SuppressWarnings("unchecked") // One integer column.
-  List<Integer> chunksWithVotes(int atLeast, int afterId, int limit) {
+  public List<Integer> chunksWithVotes(int atLeast, int afterId, int limit) {
     return em.createNativeQuery(
             "SELECT id FROM audio_chunks WHERE transcript_count >= ?1 AND id > ?2"
                 + " ORDER BY id LIMIT ?3")

@@ -15,17 +15,17 @@ import org.shrutik.PageRequest;
 public class TaskRepository {
   @PersistenceContext private EntityManager em;
 
-  Optional<Task> find(long id) {
+  public Optional<Task> find(long id) {
     return Optional.ofNullable(em.find(Task.class, id));
   }
 
   /** Locks the row, waiting for whoever holds it. */
-  Optional<Task> lock(long id) {
+  public Optional<Task> lock(long id) {
     return Optional.ofNullable(em.find(Task.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** Locks the row if it is waiting and nobody else is looking at it. */
-  Optional<Task> lockIfWaiting(long id) {
+  public Optional<Task> lockIfWaiting(long id) {
     List<?> rows =
         em.createNativeQuery(
                 "SELECT id FROM tasks WHERE id = ?1 AND status = 'WAITING' FOR UPDATE SKIP LOCKED")
@@ -35,7 +35,7 @@ public class TaskRepository {
   }
 
   /** A waiting task of that subject, if there is one: it will see everything written until then. */
-  Optional<Long> findWaiting(TaskKind kind, long subjectId) {
+  public Optional<Long> findWaiting(TaskKind kind, long subjectId) {
     return em.createQuery(
             "SELECT t.id FROM Task t WHERE t.kind = :kind AND t.subjectId = :subjectId"
                 + " AND t.status = :waiting",
@@ -52,7 +52,7 @@ public class TaskRepository {
    *
    * @return the new task's id, or nothing
    */
-  Optional<Long> insertIfNoneWaits(
+  public Optional<Long> insertIfNoneWaits(
       TaskKind kind, long subjectId, String requestId, OffsetDateTime now) {
     List<?> rows =
         em.createNativeQuery(
@@ -68,7 +68,7 @@ public class TaskRepository {
     return rows.stream().map(row -> ((Number) row).longValue()).findFirst();
   }
 
-  List<Task> due(OffsetDateTime before, int limit) {
+  public List<Task> due(OffsetDateTime before, int limit) {
     return em.createQuery(
             "SELECT t FROM Task t WHERE t.status = :waiting AND t.runAt <= :before ORDER BY t.runAt",
             Task.class)
@@ -78,14 +78,14 @@ public class TaskRepository {
         .getResultList();
   }
 
-  List<Task> running() {
+  public List<Task> running() {
     return em.createQuery("SELECT t FROM Task t WHERE t.status = :running", Task.class)
         .setParameter("running", TaskStatus.RUNNING)
         .getResultList();
   }
 
   /** The latest task of a kind for a subject. */
-  Optional<Task> latest(TaskKind kind, long subjectId) {
+  public Optional<Task> latest(TaskKind kind, long subjectId) {
     return em.createQuery(
             "SELECT t FROM Task t WHERE t.kind = :kind AND t.subjectId = :subjectId"
                 + " ORDER BY t.id DESC",
@@ -98,7 +98,8 @@ public class TaskRepository {
   }
 
   /** Newest first. */
-  Page<Task> page(Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest request) {
+  public Page<Task> page(
+      Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest request) {
     String where =
         " WHERE 1 = 1"
             + (status.isPresent() ? " AND t.status = :status" : "")

@@ -38,7 +38,7 @@ public class TranscriptionRepository {
         .getResultList();
   }
 
-  Optional<Transcription> find(int chunkId, int userId) {
+  public Optional<Transcription> find(int chunkId, int userId) {
     return em.createQuery(
             "SELECT t FROM Transcription t WHERE t.chunkId = :chunkId AND t.userId = :userId",
             Transcription.class)
@@ -48,13 +48,13 @@ public class TranscriptionRepository {
         .findFirst();
   }
 
-  Transcription add(Transcription transcription) {
+  public Transcription add(Transcription transcription) {
     em.persist(transcription);
     em.flush();
     return transcription;
   }
 
-  TranscriptionSession add(TranscriptionSession session, List<Integer> chunkIds) {
+  public TranscriptionSession add(TranscriptionSession session, List<Integer> chunkIds) {
     em.persist(session);
     em.flush();
     int position = 0;
@@ -70,12 +70,12 @@ public class TranscriptionRepository {
     return session;
   }
 
-  Optional<TranscriptionSession> findSession(String id) {
+  public Optional<TranscriptionSession> findSession(String id) {
     return Optional.ofNullable(em.find(TranscriptionSession.class, id));
   }
 
   @SuppressWarnings("unchecked") // One integer column.
-  List<Integer> chunksOfSession(String sessionId) {
+  public List<Integer> chunksOfSession(String sessionId) {
     return em.createNativeQuery(
             "SELECT chunk_id FROM transcription_session_chunks WHERE session_id = ?1"
                 + " ORDER BY position")
@@ -83,7 +83,7 @@ public class TranscriptionRepository {
         .getResultList();
   }
 
-  Optional<ChunkSkip> findSkip(int chunkId, int userId) {
+  public Optional<ChunkSkip> findSkip(int chunkId, int userId) {
     return em.createQuery(
             "SELECT s FROM ChunkSkip s WHERE s.chunkId = :chunkId AND s.userId = :userId",
             ChunkSkip.class)
@@ -93,7 +93,7 @@ public class TranscriptionRepository {
         .findFirst();
   }
 
-  void add(ChunkSkip skip) {
+  public void add(ChunkSkip skip) {
     em.persist(skip);
   }
 
@@ -110,7 +110,7 @@ public class TranscriptionRepository {
    * The neediest chunks of a language that the person may be given, in the order of the index, so
    * that the cost does not depend on how many chunks there are.
    */
-  List<Candidate> candidates(
+  public List<Candidate> candidates(
       int languageId, int userId, Collection<Integer> excluded, int limit, OffsetDateTime now) {
     Query query =
         em.createNativeQuery(
@@ -139,7 +139,7 @@ public class TranscriptionRepository {
   }
 
   /** How many chunks the person could be given, counted up to {@code cap}. */
-  int countAvailable(int languageId, int userId, Collection<Integer> excluded, int cap) {
+  public int countAvailable(int languageId, int userId, Collection<Integer> excluded, int cap) {
     Query query =
         em.createNativeQuery("SELECT count(*) FROM (SELECT 1" + AVAILABLE + " LIMIT ?4) n");
     bind(query, languageId, userId, excluded);
@@ -158,7 +158,7 @@ public class TranscriptionRepository {
   }
 
   /** Newest first. */
-  Page<Transcription> page(TranscriptionFilter filter, PageRequest request) {
+  public Page<Transcription> page(TranscriptionFilter filter, PageRequest request) {
     String where =
         " WHERE 1 = 1"
             + (filter.userId().isPresent() ? " AND t.userId = :userId" : "")
