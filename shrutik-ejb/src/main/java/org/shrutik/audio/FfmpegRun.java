@@ -4,9 +4,11 @@ import com.github.kokorin.jaffree.ffmpeg.FFmpeg;
 import com.github.kokorin.jaffree.ffmpeg.FFmpegResult;
 import com.github.kokorin.jaffree.ffmpeg.FFmpegResultFuture;
 import com.github.kokorin.jaffree.ffmpeg.OutputListener;
+import com.github.kokorin.jaffree.ffmpeg.ProgressListener;
 import com.github.kokorin.jaffree.log.LogMessage;
 import com.github.kokorin.jaffree.process.GobblingStdReader;
 import com.github.kokorin.jaffree.process.JaffreeAbnormalExitException;
+import com.github.kokorin.jaffree.process.ProcessHelper;
 import com.github.kokorin.jaffree.process.StdReader;
 import com.github.kokorin.jaffree.process.Stopper;
 import java.io.BufferedReader;
@@ -41,7 +43,6 @@ final class FfmpegRun extends FFmpeg {
 
   FfmpegRun(Path executable) {
     super(executable);
-    setProgress("pipe:1"); // Jaffree warns in the log at each run that has none
   }
 
   /** How a run ended. */
@@ -94,6 +95,13 @@ final class FfmpegRun extends FFmpeg {
   @Override
   protected StdReader<FFmpegResult> createStdErrReader(OutputListener listener) {
     return new LogReader();
+  }
+
+  /** Jaffree writes a warning to the log at each run whose progress goes nowhere. */
+  @Override
+  protected ProcessHelper createProgressHelper(ProgressListener listener) {
+    setProgress("pipe:1");
+    return null;
   }
 
   @Override

@@ -33,48 +33,43 @@ final class NoiseFloor {
   private final float[] floor;
   private final float[] top;
   private final float[] spread;
+  private final boolean[] still;
   private float quietest = 0;
   private float loudest = PcmProfile.FLOOR_DB;
 
-  private NoiseFloor(float[] levels) {
+  /** Measures the levels of one band, in dB. */
+  NoiseFloor(float[] levels) {
     this.levels = smooth(levels);
     int seconds = levels.length / HOP + 1;
     floor = new float[seconds];
     top = new float[seconds];
     spread = new float[seconds];
+    still = new boolean[seconds];
     for (int second = 0; second < seconds; second++) {
       measure(second);
     }
   }
 
   /**
-   * For each frame its height above the floor as a share of a full rise: above 1 it is speech. Null
-   * when nothing in the band moves.
+   * For each frame its height above the floor as a share of a full rise: above 1 it is speech. All
+   * 0 when nothing in the band moves. To be called once.
    *
-   * @param levels the loudest speech of the other bands, in dB
+   * @param other the other band of the same recording
    */
-  static float[] rises(float[] levels, float loudestSpeech) {
-    NoiseFloor noise = new NoiseFloor(levels);
-    noise.quietest =
-        Math.max(noise.quietest, Math.max(loudestSpeech, noise.loudest) - DEEPEST_FLOOR_DB);
+  float[] rises(NoiseFloor other) {
+    quietest = Math.max(quietest, Math.max(loudest, other.loudest) - DEEPEST_FLOOR_DB);
     float[] rises = new float[levels.length];
-    if (noise.loudest - noise.quietest < FLAT_DB) {
-      Arrays.fill(rises, 0);
+    if (loudest - quietest < FLAT_DB) {
       return rises;
     }
-    float[] full = new float[noise.floor.length];
+    float[] full = new float[floor.length];
     for (int second = 0; second < full.length; second++) {
-      full[second] = noise.settle(second);
+      full[second] = settle(second, still[second] && other.still[second]);
     }
     for (int frame = 0; frame < rises.length; frame++) {
-      rises[frame] = (noise.levels[frame] - between(noise.floor, frame)) / between(full, frame);
+      rises[frame] = (levels[frame] - between(floor, frame)) / between(full, frame);
     }
     return rises;
-  }
-
-  /** The level that the loudest speech of a band reaches. */
-  static float loudest(float[] levels) {
-    return new NoiseFloor(levels).loudest;
   }
 
   private void measure(int second) {
@@ -87,15 +82,15 @@ final class NoiseFloor {
     floor[second] = window[window.length * 5 / 100];
     top[second] = window[window.length * 97 / 100];
     spread[second] = floor[second] - window[window.length / 100];
+    still[second] = top[second] - floor[second] < FLAT_DB;
     quietest = Math.min(quietest, floor[second]);
     loudest = Math.max(loudest, top[second]);
   }
 
   /** Corrects the floor of a second and gives the full rise there. */
-  private float settle(int second) {
-    boolean flat = top[second] - floor[second] < FLAT_DB;
+  private float settle(int second, boolean nothingMoves) {
     boolean loud = floor[second] > (quietest + loudest) / 2;
-    floor[second] = flat && loud ? quietest : Math.max(floor[second], quietest);
+    floor[second] = nothingMoves && loud ? quietest : Math.max(floor[second], quietest);
     float least = Math.max(LEAST_RISE_DB, Math.min(MOST_LEAST_RISE_DB, SPREADS * spread[second]));
     return Math.max(least, Math.min(MOST_RISE_DB, SHARE_OF_RANGE * (top[second] - floor[second])));
   }

@@ -7,15 +7,11 @@ import java.util.List;
  * Finds speech by its energy above a noise floor that is measured, not assumed, so that a quiet
  * room, a noisy one and a quiet microphone are all served by the same rule.
  *
- * <p>Levels of 10 ms frames are smoothed over five frames (in power). Around every second a window
- * of about ten seconds gives the floor (5th percentile) and the top (97th); a frame is speech above
- * the floor plus 0.3 of their distance, at least 4 and at most 12 dB. Two corrections: a floor more
- * than 50 dB below the loudest speech says only that a gap was muted, so that the breath and the
- * room around the speech are not taken for speech; and a window in which nothing moves is either
- * one long sound or one long silence, which the recording as a whole decides. Sounds shorter than
- * 80 ms are clicks. A silence of at least 0.26 s (0.3 s less what smoothing takes away) is a pause.
- * At its two sides the speech is followed further down, to half of the threshold, for weak
- * beginnings and endings.
+ * <p>Levels of 10 ms frames are smoothed over five frames (in power), in two bands, because noise
+ * that drowns an s in the whole does not drown it above 3 kHz. A frame that rises far enough above
+ * the {@link NoiseFloor} of either band is speech. Sounds shorter than 80 ms are clicks. A silence
+ * of at least 0.26 s (0.3 s less what smoothing takes away) is a pause. At its two sides the speech
+ * is followed further down, to half of the rise, for weak beginnings and endings.
  *
  * <p>Stateless, deterministic, linear in the length.
  */
@@ -116,11 +112,12 @@ public final class SilenceDetector {
 
   /** The higher rise of the two bands. */
   private static float[] rises(PcmProfile profile) {
-    float loudest = NoiseFloor.loudest(profile.lowLevels());
-    float[] rises = NoiseFloor.rises(profile.lowLevels(), loudest);
-    float[] high = NoiseFloor.rises(profile.highLevels(), loudest);
+    NoiseFloor low = new NoiseFloor(profile.lowLevels());
+    NoiseFloor high = new NoiseFloor(profile.highLevels());
+    float[] rises = low.rises(high);
+    float[] hissing = high.rises(low);
     for (int frame = 0; frame < rises.length; frame++) {
-      rises[frame] = Math.max(rises[frame], high[frame]);
+      rises[frame] = Math.max(rises[frame], hissing[frame]);
     }
     return rises;
   }
