@@ -38,6 +38,7 @@ final class WordKey {
   private static final char SIGN_AA = '\u09BE';
 
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
+  private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
 
   private WordKey() {}
 
@@ -57,9 +58,10 @@ final class WordKey {
   private static String ofUnicode(String word) {
     String key = withoutInvisible(word);
     while (true) {
-      String folded = NFKC.normalize(UCharacter.foldCase(NFKC.normalize(key), true));
-      key = withUniformSigns(folded);
-      if (key.equals(folded)) {
+      String parts = NFKD.normalize(UCharacter.foldCase(NFKC.normalize(key), true));
+      String uniform = withUniformSigns(parts);
+      key = NFKC.normalize(uniform);
+      if (uniform.equals(parts)) {
         return key;
       }
     }
@@ -93,6 +95,7 @@ final class WordKey {
     return at + 1 < word.length() && word.charAt(at) == HASANTA && word.charAt(at + 1) == '\u09AF';
   }
 
+  /** Works on decomposed text, so that a sign is seen in all its spellings. */
   private static String withUniformSigns(String word) {
     StringBuilder out = new StringBuilder(word.length());
     int point;
@@ -147,7 +150,12 @@ final class WordKey {
         || point == '\uFF07';
   }
 
-  static boolean isIgnorable(int point) {
+  /** Whether nothing of this character is compared, unless it is the joiner of a ya-phala. */
+  static boolean isLeftOut(int point) {
+    return isIgnorable(point) || isArabicOptional(point);
+  }
+
+  private static boolean isIgnorable(int point) {
     return UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 }
