@@ -8,8 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 import org.shrutik.consensus.ConsensusResult.Word;
 
 /** What holds for any votes, tried on random ones with many ties. */
@@ -20,32 +19,41 @@ class ConsensusPropertiesTest {
 
   private final WeightedRover rover = new WeightedRover();
 
-  static Stream<List<Vote>> ballots() {
+  private static Stream<List<Vote>> ballots() {
     Random random = new Random(5);
     return Stream.generate(() -> votes(random)).limit(150);
   }
 
-  @ParameterizedTest
-  @MethodSource("ballots")
-  void theOrderOfArrivalChangesNothing(List<Vote> votes) {
+  @Test
+  void theOrderOfArrivalChangesNothing() {
+    ballots().forEach(this::assertOrderDoesNotMatter);
+  }
+
+  private void assertOrderDoesNotMatter(List<Vote> votes) {
     List<Vote> shuffled = new ArrayList<>(votes);
     Collections.shuffle(shuffled, new Random(votes.size()));
 
     assertThat(rover.decide(shuffled)).isEqualTo(rover.decide(votes));
   }
 
-  @ParameterizedTest
-  @MethodSource("ballots")
-  void theIdsOfTheVotersDoNotChangeTheWords(List<Vote> votes) {
+  @Test
+  void theIdsOfTheVotersDoNotChangeTheWords() {
+    ballots().forEach(this::assertIdsDoNotMatter);
+  }
+
+  private void assertIdsDoNotMatter(List<Vote> votes) {
     List<Vote> renumbered =
         votes.stream().map(v -> new Vote(1_000 - v.voterId(), v.text(), v.weight())).toList();
 
     assertThat(keys(rover.decide(renumbered))).isEqualTo(keys(rover.decide(votes)));
   }
 
-  @ParameterizedTest
-  @MethodSource("ballots")
-  void everybodyTwiceChangesNothing(List<Vote> votes) {
+  @Test
+  void everybodyTwiceChangesNothing() {
+    ballots().forEach(this::assertTwiceIsLikeOnce);
+  }
+
+  private void assertTwiceIsLikeOnce(List<Vote> votes) {
     List<Vote> doubled = new ArrayList<>(votes);
     votes.forEach(v -> doubled.add(new Vote(v.voterId() + 1_000, v.text(), v.weight())));
 
@@ -56,9 +64,12 @@ class ConsensusPropertiesTest {
     assertThat(twice.confidence()).isCloseTo(once.confidence(), within(1e-12));
   }
 
-  @ParameterizedTest
-  @MethodSource("ballots")
-  void theSameTextFromEverybodyIsTheConsensus(List<Vote> votes) {
+  @Test
+  void theSameTextFromEverybodyIsTheConsensus() {
+    ballots().forEach(this::assertSameTextWins);
+  }
+
+  private void assertSameTextWins(List<Vote> votes) {
     String text = votes.get(0).text();
     List<Vote> same = votes.stream().map(v -> new Vote(v.voterId(), text, v.weight())).toList();
 
@@ -69,9 +80,12 @@ class ConsensusPropertiesTest {
     assertThat(result.equalVoterIds()).hasSameSizeAs(votes);
   }
 
-  @ParameterizedTest
-  @MethodSource("ballots")
-  void theTextSaysTheWords(List<Vote> votes) {
+  @Test
+  void theTextSaysTheWords() {
+    ballots().forEach(this::assertTextSaysTheWords);
+  }
+
+  private void assertTextSaysTheWords(List<Vote> votes) {
     ConsensusResult result = rover.decide(votes);
 
     assertThat(String.join("", TranscriptNormalizer.words(result.text())))
@@ -79,9 +93,12 @@ class ConsensusPropertiesTest {
     assertThat(result.text()).isEqualTo(result.text().strip());
   }
 
-  @ParameterizedTest
-  @MethodSource("ballots")
-  void theLatticeHoldsEveryWordOfEverybody(List<Vote> votes) {
+  @Test
+  void theLatticeHoldsEveryWordOfEverybody() {
+    ballots().forEach(this::assertLatticeIsComplete);
+  }
+
+  private void assertLatticeIsComplete(List<Vote> votes) {
     ConsensusResult result = rover.decide(votes);
 
     for (Vote vote : votes) {
