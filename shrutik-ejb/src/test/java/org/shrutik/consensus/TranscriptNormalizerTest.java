@@ -36,7 +36,8 @@ class TranscriptNormalizerTest {
 
   @Test
   void keepsNumbersWholeButNotTheSignsAroundThem() {
-    assertThat(words("1,000.5, 3.5. 7,x .5")).containsExactly("1,000.5", "3.5", "7", "x", "5");
+    assertThat(words("1,000.5, 3.5. 7,x .5 8-9 7:30"))
+        .containsExactly("1,000.5", "3.5", "7", "x", "5", "8", "9", "7", "30");
   }
 
   @Test

@@ -106,6 +106,9 @@ class WeightedRoverTest {
 
     assertThat(result.nearestVoterId()).isEqualTo(1);
     assertThat(result.text()).startsWith("Yes we can");
+    assertThat(decide("pig a b c d", "Big x b c d", "big a y c d").text()).isEqualTo("big a b c d");
+    assertThat(decide("pig a b c d", "big, x b c d", "big a y c d").text())
+        .isEqualTo("big, a b c d");
     assertThat(decide("yes", "Yes").text()).isEqualTo("yes");
     assertThat(decide("Yes", "yes").text()).isEqualTo("Yes");
   }
@@ -191,6 +194,9 @@ class WeightedRoverTest {
     assertThat(decide("big", "small").text()).isEqualTo("small");
     assertThat(decide("cat", "bat").text()).isEqualTo("cat");
     assertThat(decide("bat", "cat").text()).isEqualTo("cat");
+    assertThat(decide("big", "small").slots().get(0).alternatives())
+        .extracting(Alternative::word)
+        .containsExactly("small", "big");
     assertThat(decide("cat", "bat").slots().get(0).alternatives())
         .extracting(Alternative::word)
         .containsExactly("cat", "bat");
