@@ -27,6 +27,11 @@ final class WordKey {
   private static final char ZWNJ = '\u200C';
   private static final char ZWJ = '\u200D';
 
+  /** Between these, in the Indic scripts above all, nothing is invisible. */
+  private static final char FIRST_INDIC = '\u0900';
+
+  private static final char LAST_BEFORE_HANGUL = '\u10FF';
+
   private static final char RA = '\u09B0';
   private static final char TA = '\u09A4';
   private static final char KHANDA_TA = '\u09CE';
@@ -103,10 +108,10 @@ final class WordKey {
       point = word.codePointAt(i);
       int last = out.length() - 1;
       char previous = last < 0 ? 0 : out.charAt(last);
-      if (isArabicOptional(point) || UCharacter.isUWhiteSpace(point)) {
+      if (isArabicOptional(point) || point == ' ') {
         continue;
       }
-      if (isMark(point) && point == previous) {
+      if (point == previous && isMark(point)) {
         continue;
       }
       if (point == SIGN_AA && previous == LETTER_A) {
@@ -156,6 +161,7 @@ final class WordKey {
   }
 
   private static boolean isIgnorable(int point) {
-    return UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+    return (point < FIRST_INDIC || point > LAST_BEFORE_HANGUL)
+        && UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 }
