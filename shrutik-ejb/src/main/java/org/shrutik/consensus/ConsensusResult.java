@@ -50,7 +50,8 @@ public record ConsensusResult(
    * One place of the text with everything that was written there.
    *
    * @param chosen the compared form of the word that won, or "" if nothing won
-   * @param alternatives what was written, the heaviest first, then the longer, then by the word
+   * @param alternatives what was written, the heaviest first, then the longer, then the later word
+   *     in code unit order
    */
   public record Slot(String chosen, List<Alternative> alternatives) {
 

@@ -49,7 +49,7 @@ final class Decision {
     double median = Math.max(1, ballot.medianLength());
     double[] factors = new double[count];
     for (int s = 0; s < count; s++) {
-      factors[s] = Math.exp(-STEEPNESS * (distances[s] - distances[backbone]) / median);
+      factors[s] = StrictMath.exp(-STEEPNESS * (distances[s] - distances[backbone]) / median);
       sums[s] *= factors[s];
     }
     int[][] slots = aligned(ballot, backbone);

@@ -130,7 +130,7 @@ public final class ReliabilityLearner {
       double base = (double) sums[0] / Math.max(1, sums[1]);
       double error = (edits[i] + PRIOR_WORDS * base) / (words[i] + PRIOR_WORDS);
       errors[i] = Math.min(GREATEST_ERROR, Math.max(LEAST_ERROR, error));
-      weights[i] = Math.max(LEAST_WEIGHT, Math.log((1 - errors[i]) / errors[i]));
+      weights[i] = Math.max(LEAST_WEIGHT, StrictMath.log((1 - errors[i]) / errors[i]));
     }
   }
 }

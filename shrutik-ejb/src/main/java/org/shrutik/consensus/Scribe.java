@@ -20,7 +20,7 @@ final class Scribe {
   private static final Comparator<Alternative> HEAVIEST_FIRST =
       Comparator.comparingDouble((Alternative a) -> -a.weight())
           .thenComparingInt(a -> -a.word().length())
-          .thenComparing(Alternative::word);
+          .thenComparing(Alternative::word, Comparator.reverseOrder());
 
   private final Token[][] tokens;
   private final Ballot ballot;

@@ -40,6 +40,7 @@ public final class TranscriptNormalizer {
   private static final byte LETTER = 1;
   private static final byte DIGIT = 2;
   private static final byte SIGN = 3;
+  private static final byte INVISIBLE = 4;
   private static final byte[] ASCII = asciiKinds();
 
   private TranscriptNormalizer() {}
@@ -109,7 +110,7 @@ public final class TranscriptNormalizer {
     while (at < length) {
       int point = text.codePointAt(at);
       byte kind = kind(point);
-      if (kind == SEPARATOR) {
+      if (kind == SEPARATOR || kind == INVISIBLE) {
         at += Character.charCount(point);
       } else if (kind == SIGN) {
         int end = at + Character.charCount(point);
@@ -146,8 +147,8 @@ public final class TranscriptNormalizer {
           break;
         }
         previous = kind;
-      } else {
-        byte following = next < text.length() ? kind(text.codePointAt(next)) : SEPARATOR;
+      } else if (kind != INVISIBLE) {
+        byte following = spacedKind(text, next);
         boolean inside =
             WordKey.isApostrophe(point)
                 ? previous == LETTER && following == LETTER
@@ -194,9 +195,20 @@ public final class TranscriptNormalizer {
     return end;
   }
 
+  /** The kind of what follows, a separator where a word in spaces cannot go on. */
+  private static byte spacedKind(String text, int at) {
+    if (at == text.length() || unspaced(text.codePointAt(at))) {
+      return SEPARATOR;
+    }
+    return kind(text.codePointAt(at));
+  }
+
   private static byte kind(int point) {
     if (point < ASCII.length) {
       return ASCII[point];
+    }
+    if (WordKey.isLeftOut(point)) {
+      return point == ZERO_WIDTH_SPACE ? SEPARATOR : INVISIBLE;
     }
     return switch (UCharacter.getType(point)) {
       case UCharacter.UPPERCASE_LETTER,
@@ -211,7 +223,7 @@ public final class TranscriptNormalizer {
       case UCharacter.DECIMAL_DIGIT_NUMBER, UCharacter.LETTER_NUMBER, UCharacter.OTHER_NUMBER ->
           DIGIT;
       case UCharacter.CURRENCY_SYMBOL -> SIGN;
-      default -> WordKey.isIgnorable(point) && point != ZERO_WIDTH_SPACE ? LETTER : SEPARATOR;
+      default -> SEPARATOR;
     };
   }
 
@@ -243,7 +255,8 @@ public final class TranscriptNormalizer {
       return kind == LETTER || kind == DIGIT;
     }
     int script = UScript.getScript(point);
-    return kind == LETTER && (script == UScript.COMMON || script == UScript.INHERITED);
+    return (kind == LETTER || kind == INVISIBLE)
+        && (script == UScript.COMMON || script == UScript.INHERITED);
   }
 
   private static int lastBlank(String text, int from, int to) {

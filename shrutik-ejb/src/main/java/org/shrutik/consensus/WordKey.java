@@ -27,6 +27,11 @@ final class WordKey {
   private static final char ZWNJ = '\u200C';
   private static final char ZWJ = '\u200D';
 
+  /** Between these, in the Indic scripts above all, nothing is invisible. */
+  private static final char FIRST_INDIC = '\u0900';
+
+  private static final char LAST_BEFORE_HANGUL = '\u10FF';
+
   private static final char RA = '\u09B0';
   private static final char TA = '\u09A4';
   private static final char KHANDA_TA = '\u09CE';
@@ -38,6 +43,7 @@ final class WordKey {
   private static final char SIGN_AA = '\u09BE';
 
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
+  private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
 
   private WordKey() {}
 
@@ -57,9 +63,10 @@ final class WordKey {
   private static String ofUnicode(String word) {
     String key = withoutInvisible(word);
     while (true) {
-      String folded = NFKC.normalize(UCharacter.foldCase(NFKC.normalize(key), true));
-      key = withUniformSigns(folded);
-      if (key.equals(folded)) {
+      String parts = NFKD.normalize(UCharacter.foldCase(NFKC.normalize(key), true));
+      String uniform = withUniformSigns(parts);
+      key = NFKC.normalize(uniform);
+      if (uniform.equals(parts)) {
         return key;
       }
     }
@@ -93,6 +100,7 @@ final class WordKey {
     return at + 1 < word.length() && word.charAt(at) == HASANTA && word.charAt(at + 1) == '\u09AF';
   }
 
+  /** Works on decomposed text, so that a sign is seen in all its spellings. */
   private static String withUniformSigns(String word) {
     StringBuilder out = new StringBuilder(word.length());
     int point;
@@ -100,10 +108,10 @@ final class WordKey {
       point = word.codePointAt(i);
       int last = out.length() - 1;
       char previous = last < 0 ? 0 : out.charAt(last);
-      if (isArabicOptional(point) || UCharacter.isUWhiteSpace(point)) {
+      if (isArabicOptional(point) || point == ' ') {
         continue;
       }
-      if (isMark(point) && point == previous) {
+      if (point == previous && isMark(point)) {
         continue;
       }
       if (point == SIGN_AA && previous == LETTER_A) {
@@ -147,7 +155,13 @@ final class WordKey {
         || point == '\uFF07';
   }
 
-  static boolean isIgnorable(int point) {
-    return UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+  /** Whether nothing of this character is compared, unless it is the joiner of a ya-phala. */
+  static boolean isLeftOut(int point) {
+    return isIgnorable(point) || isArabicOptional(point);
+  }
+
+  private static boolean isIgnorable(int point) {
+    return (point < FIRST_INDIC || point > LAST_BEFORE_HANGUL)
+        && UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 }
