@@ -1,9 +1,5 @@
 package org.shrutik.launcher;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,22 +59,13 @@ final class BrokerProcess {
           if (!process.isAlive()) {
             throw new LaunchException("The broker ended at once, see " + data.log("broker.log"));
           }
-          return listens();
+          return Ports.listens(port);
         },
         () ->
             "The broker did not listen within "
                 + START_LIMIT.toSeconds()
                 + " s, see "
                 + data.log("broker.log"));
-  }
-
-  private boolean listens() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   void stop() {
