@@ -112,7 +112,11 @@ final class PayaraServer implements ApplicationServer {
             + PayaraLogging.QUIET);
   }
 
-  /** The distribution's domain listens on all addresses, at fixed ports; ours has neighbours. */
+  /**
+   * The distribution's domain listens on all addresses, at fixed ports; ours has neighbours. It
+   * needs no broker of its own. The batch runtime takes the command file's changes at once only
+   * where its configuration is there when the server starts.
+   */
   private String onOurPorts(String domain) {
     return domain
         .replace(
@@ -140,23 +144,22 @@ final class PayaraServer implements ApplicationServer {
         .replace(
             "address=\"0.0.0.0\" port=\"8686\"",
             "address=\"127.0.0.1\" port=\"" + Ports.free() + "\"")
-        .replace(
-            "host=\"localhost\" port=\"7676\"", "host=\"localhost\" port=\"" + Ports.free() + "\"")
         .replace("telnet.port=6666", "telnet.port=" + Ports.free())
         .replace("das-port=\"4900\"", "das-port=\"" + Ports.free() + "\" interface=\"127.0.0.1\"")
-        .replace(
-            "<microprofile-metrics-configuration>",
-            "<microprofile-metrics-configuration security-enabled=\"true\">")
+        .replaceFirst(
+            "<microprofile-metrics-configuration></microprofile-metrics-configuration>",
+            """
+            <microprofile-metrics-configuration security-enabled="true" />
+            <batch-runtime-configuration table-prefix="batch_" />
+            <jms-service type="REMOTE" default-jms-host="none"><jms-host name="none" host="127.0.0.1" /></jms-service>
+            """)
         .replace(">-Xmx512m<", ">-Xmx" + settings.maxHeap() + "<");
   }
 
   private void setAdminPassword(Path run) throws IOException {
     Path change = run.resolve("admin-password-change");
     Files.writeString(
-        change,
-        "AS_ADMIN_PASSWORD=\nAS_ADMIN_NEWPASSWORD="
-            + secrets.password("payara-admin-password")
-            + "\n");
+        change, "AS_ADMIN_PASSWORD=\nAS_ADMIN_NEWPASSWORD=" + secrets.adminPassword() + "\n");
     run(
         List.of(
             "--user",
@@ -169,8 +172,7 @@ final class PayaraServer implements ApplicationServer {
             "--domain_name",
             DOMAIN));
     Files.writeString(
-        run.resolve("admin-password"),
-        "AS_ADMIN_PASSWORD=" + secrets.password("payara-admin-password") + "\n");
+        run.resolve("admin-password"), "AS_ADMIN_PASSWORD=" + secrets.adminPassword() + "\n");
     Files.delete(change);
   }
 
@@ -193,6 +195,7 @@ final class PayaraServer implements ApplicationServer {
     List<String> command = new ArrayList<>();
     command.add(lines.get(java));
     command.add("-Djava.io.tmpdir=" + data.resolve("run/tmp"));
+    command.add("-Dshrutik.jms.ra=#shrutik-artemis");
     command.add("-Dhazelcast.socket.bind.any=false");
     command.add("-Dcom.sun.corba.ee.ORBServerHost=127.0.0.1");
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -286,6 +289,6 @@ final class PayaraServer implements ApplicationServer {
         "Admin console: http://localhost:"
             + adminPort
             + ", user admin, password in "
-            + secrets.passwordFile("payara-admin-password"));
+            + secrets.adminPasswordFile());
   }
 }

@@ -67,6 +67,20 @@ final class Secrets {
   }
 
   /**
+   * The password of Payara Server's administrator, for a person to type. (asadmin breaks its header
+   * in two when a password has more than 51 characters.)
+   */
+  String adminPassword() {
+    return keep("payara-admin-password", Secrets::readablePassword);
+  }
+
+  /** Where {@link #adminPassword} is kept. */
+  Path adminPasswordFile() {
+    adminPassword();
+    return folder.resolve("payara-admin-password");
+  }
+
+  /**
    * The first administrator's one-time password, until {@link #forgetOneTimePassword} is called.
    */
   Optional<String> oneTimePassword() {
