@@ -60,10 +60,10 @@ final class Secrets {
     return keep(name, Secrets::randomHex);
   }
 
-  /** Where {@link #password} keeps it. */
-  Path passwordFile(String name) {
-    password(name);
-    return folder.resolve(name);
+  /** Writes a password into a file of its own, for a program to read once. */
+  Path copyOfPassword(String name, Path file) {
+    write(file, password(name));
+    return file;
   }
 
   /**
