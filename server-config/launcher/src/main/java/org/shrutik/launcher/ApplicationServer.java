@@ -2,17 +2,23 @@ package org.shrutik.launcher;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** One of the two servers that run the application, in a process of its own. */
 interface ApplicationServer {
   /**
-   * Starts the process and gives it the application. The application may not answer yet when this
-   * returns.
+   * Starts the process.
    *
    * @param properties system properties of the server's process
    * @param environment variables of the server's process; the place of its secrets
    */
   ChildProcess start(Map<String, String> properties, Map<String, String> environment);
+
+  /**
+   * Gives the application to the process just started, where that is not part of its start. The
+   * application may not answer yet when this returns.
+   */
+  void deploy(ChildProcess process);
 
   /** Whether the server says that it has done all it was told, well or badly. */
   boolean finishedStarting();
@@ -20,6 +26,6 @@ interface ApplicationServer {
   /** Its log. */
   Path log();
 
-  /** A line for the person who starts it, on what else it offers; empty if nothing. */
-  String remark();
+  /** A line for the person who starts it, on what else it offers. */
+  Optional<String> remark();
 }

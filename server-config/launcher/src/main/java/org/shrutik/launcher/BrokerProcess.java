@@ -1,9 +1,5 @@
 package org.shrutik.launcher;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +59,7 @@ final class BrokerProcess {
           if (!process.isAlive()) {
             throw new LaunchException("The broker ended at once, see " + data.log("broker.log"));
           }
-          return listens();
+          return Ports.listens(port);
         },
         () ->
             "The broker did not listen within "
@@ -72,18 +68,14 @@ final class BrokerProcess {
                 + data.log("broker.log"));
   }
 
-  private boolean listens() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   void stop() {
     if (process != null) {
       process.stop(STOP_GRACE);
     }
+  }
+
+  /** Ends it at once, as a power cut would. */
+  void kill() {
+    process.kill();
   }
 }

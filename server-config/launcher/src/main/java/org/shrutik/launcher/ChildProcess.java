@@ -1,5 +1,6 @@
 package org.shrutik.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,10 @@ final class ChildProcess {
       Path log) {
     List<String> line = new ArrayList<>(inOwnSession());
     line.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -58,6 +58,7 @@ public final class Launcher {
                         + password);
                 server.forgetOneTimePassword();
               });
+      server.remark().ifPresent(Launcher::say);
       work.on(server);
       int code = server.awaitServer();
       if (server.stopping()) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -33,10 +35,10 @@ final class PayaraMicro implements ApplicationServer {
         Files.copy(settings.home().resolve(name), run.resolve(name));
       }
       Files.createDirectory(run.resolve("tmp"));
-      Files.createDirectory(run.resolve("runtime"));
+      Files.createDirectory(run.resolve("root"));
       Files.writeString(run.resolve("logging.properties"), loggingProperties(micro));
       Files.write(run.resolve("pre-boot.asadmin"), preBootCommands());
-      Files.write(run.resolve("post-boot.asadmin"), AdminCommands.batch());
+      Files.write(run.resolve("post-boot.asadmin"), serverResources());
     } catch (IOException e) {
       throw new LaunchException(
           "Cannot prepare Payara Micro in " + run + " from " + settings.home() + ": " + e, e);
@@ -63,8 +65,8 @@ final class PayaraMicro implements ApplicationServer {
             "-jar",
             micro.toString(),
             "--nocluster",
-            "--unpackdir",
-            run.resolve("runtime").toString(),
+            "--rootdir",
+            run.resolve("root").toString(),
             "--disablephonehome",
             "--port",
             Integer.toString(settings.httpPort()),
@@ -91,11 +93,17 @@ final class PayaraMicro implements ApplicationServer {
             + "network-config.network-listeners.network-listener.http-listener.address="
             + settings.httpAddress(),
         "set " + config + "microprofile-metrics-configuration.security-enabled=true",
-        "set "
-            + config
-            + "batch-runtime-configuration.table-prefix="
-            + AdminCommands.BATCH_TABLE_PREFIX,
+        "set " + config + "batch-runtime-configuration.table-prefix=" + "batch_",
         "set hazelcast-runtime-configuration.interface=127.0.0.1");
+  }
+
+  /** What an existing server is given too, but for what the command line says here. */
+  private List<String> serverResources() throws IOException {
+    try (Stream<String> lines = Files.lines(settings.home().resolve("shrutik-create.asadmin"))) {
+      return lines
+          .filter(line -> !line.startsWith("add-library ") && !line.startsWith("deploy "))
+          .toList();
+    }
   }
 
   /** Micro's own, without the colours of a terminal, and without what nobody needs to read. */
@@ -105,14 +113,14 @@ final class PayaraMicro implements ApplicationServer {
       try (InputStream in = jar.getInputStream(entry)) {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
                 .replace("ansiColor=true", "ansiColor=false")
-            + """
-            # Prints the values that are set, passwords too
-            fish.payara.boot.runtime.BootCommand.level=WARNING
-            # Tells of three public certificates that expired in the server's own trust store
-            javax.enterprise.system.security.ssl.level=SEVERE
-            """;
+            + PayaraLogging.QUIET;
       }
     }
+  }
+
+  @Override
+  public void deploy(ChildProcess process) {
+    // Its command line names the application.
   }
 
   @Override
@@ -126,7 +134,7 @@ final class PayaraMicro implements ApplicationServer {
   }
 
   @Override
-  public String remark() {
-    return "";
+  public Optional<String> remark() {
+    return Optional.empty();
   }
 }

@@ -29,12 +29,18 @@ final class PostgresServer {
   private final DataDirectory data;
   private final Secrets secrets;
   private final int port;
+  private final Unprivileged user;
   private ChildProcess process;
 
   PostgresServer(DataDirectory data, Secrets secrets, int port) {
+    this(data, secrets, port, Unprivileged.here());
+  }
+
+  PostgresServer(DataDirectory data, Secrets secrets, int port, Unprivileged user) {
     this.data = data;
     this.secrets = secrets;
     this.port = port;
+    this.user = user;
   }
 
   /** Where the application finds it. */
@@ -50,28 +56,22 @@ final class PostgresServer {
   /** Starts it, at the first time with an empty database, and waits until it takes connections. */
   void start() {
     Path programs = PostgresBinaries.unpacked(data);
-    List<String> prefix = Unprivileged.prefix();
     Path cluster = data.resolve("postgres");
-    boolean first = !Files.exists(cluster.resolve("PG_VERSION"));
-    if (first) {
-      initialise(programs, prefix, cluster);
+    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+      initialise(programs, cluster);
     }
-    requireSameVersion(programs, prefix, cluster);
+    requireSameVersion(programs, cluster);
     removeStalePid(cluster);
+    user.give(cluster);
     process =
         ChildProcess.start(
-            data,
-            "postgres",
-            command(programs, prefix, cluster),
-            Map.of(),
-            data.log("postgres.log"));
+            data, "postgres", command(programs, cluster), Map.of(), data.log("postgres.log"));
     awaitConnections();
     createDatabase();
   }
 
-  private List<String> command(Path programs, List<String> prefix, Path cluster) {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString()));
+  private List<String> command(Path programs, Path cluster) {
+    List<String> arguments = new ArrayList<>(List.of("-D", cluster.toString()));
     for (String setting :
         List.of(
             "port=" + port,
@@ -83,24 +83,27 @@ final class PostgresServer {
             "max_prepared_transactions=64",
             "password_encryption=scram-sha-256",
             "log_line_prefix=%m [%p] %u ")) {
-      command.add("-c");
-      command.add(setting);
+      arguments.add("-c");
+      arguments.add(setting);
     }
-    return command;
+    return user.command(programs.resolve("bin/postgres"), arguments);
   }
 
-  private void initialise(Path programs, List<String> prefix, Path cluster) {
+  private void initialise(Path programs, Path cluster) {
     Path unfinished = data.emptyFolder("postgres.unfinished");
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(
-        List.of(
-            programs.resolve("bin/initdb").toString(),
-            "--pgdata=" + unfinished,
-            "--username=" + SUPERUSER,
-            "--pwfile=" + secrets.passwordFile("postgres-password"),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C.UTF-8"));
+    Path password = secrets.copyOfPassword("postgres-password", data.resolve("postgres.password"));
+    user.give(unfinished);
+    user.give(password);
+    List<String> command =
+        user.command(
+            programs.resolve("bin/initdb"),
+            List.of(
+                "--pgdata=" + unfinished,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8"));
     Path log = data.log("postgres.log");
     ChildProcess initdb = ChildProcess.start(data, "postgres", command, Map.of(), log);
     try {
@@ -115,16 +118,15 @@ final class PostgresServer {
           "PostgreSQL could not make its data directory " + cluster + ", see " + log);
     }
     try {
+      Files.delete(password);
       Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new LaunchException(
-          "Cannot move " + unfinished + " to " + cluster + ": " + e.getMessage(), e);
+      throw new LaunchException("Cannot move " + unfinished + " to " + cluster + ": " + e, e);
     }
   }
 
-  private static void requireSameVersion(Path programs, List<String> prefix, Path cluster) {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of(programs.resolve("bin/postgres").toString(), "--version"));
+  private static void requireSameVersion(Path programs, Path cluster) {
+    List<String> command = List.of(programs.resolve("bin/postgres").toString(), "--version");
     try {
       Process version = new ProcessBuilder(command).redirectErrorStream(true).start();
       String programsAre =
@@ -212,5 +214,10 @@ final class PostgresServer {
     if (process != null) {
       process.stop(STOP_GRACE);
     }
+  }
+
+  /** Ends it at once, as a power cut would. */
+  void kill() {
+    process.kill();
   }
 }

@@ -19,11 +19,12 @@ final class RotatingLog {
 
   private RotatingLog() {}
 
-  /** Copies on a thread of its own until the output ends. */
-  static void copy(InputStream output, Path file) {
+  /** Copies on a thread of its own until the output ends, which ends the thread. */
+  static Thread copy(InputStream output, Path file) {
     Thread thread = new Thread(() -> copyAll(output, file), "log " + file.getFileName());
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void copyAll(InputStream output, Path file) {

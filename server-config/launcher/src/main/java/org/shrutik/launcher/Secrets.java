@@ -60,10 +60,24 @@ final class Secrets {
     return keep(name, Secrets::randomHex);
   }
 
-  /** Where {@link #password} keeps it. */
-  Path passwordFile(String name) {
-    password(name);
-    return folder.resolve(name);
+  /** Writes a password into a file of its own, for a program to read once. */
+  Path copyOfPassword(String name, Path file) {
+    write(file, password(name));
+    return file;
+  }
+
+  /**
+   * The password of Payara Server's administrator, for a person to type. (asadmin breaks its header
+   * in two when a password has more than 51 characters.)
+   */
+  String adminPassword() {
+    return keep("payara-admin-password", Secrets::readablePassword);
+  }
+
+  /** Where {@link #adminPassword} is kept. */
+  Path adminPasswordFile() {
+    adminPassword();
+    return folder.resolve("payara-admin-password");
   }
 
   /**

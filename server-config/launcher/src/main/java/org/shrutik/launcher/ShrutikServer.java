@@ -65,7 +65,11 @@ public final class ShrutikServer implements AutoCloseable {
         settings.broker().isPresent()
             ? Optional.empty()
             : Optional.of(new BrokerProcess(data, secrets, Ports.free()));
-    this.application = new PayaraMicro(data, settings);
+    this.application =
+        switch (settings.server()) {
+          case MICRO -> new PayaraMicro(data, settings);
+          case FULL -> new PayaraServer(data, settings, secrets);
+        };
   }
 
   /**
@@ -107,6 +111,11 @@ public final class ShrutikServer implements AutoCloseable {
   /** The address of the application, without a slash at the end. */
   public String baseUrl() {
     return settings.baseUrl();
+  }
+
+  /** What else the application's server offers, for a person to read. */
+  Optional<String> remark() {
+    return application.remark();
   }
 
   /** The folder that holds everything. */
@@ -162,6 +171,7 @@ public final class ShrutikServer implements AutoCloseable {
             server.stop(SERVER_STOP_GRACE);
           }
           server = application.start(properties(), environment());
+          application.deploy(server);
           awaitAnswer();
           return "answers at " + baseUrl();
         });
