@@ -1,0 +1,168 @@
+package org.shrutik.dataset;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shrutik.ShrutikException;
+import org.shrutik.audit.AuditService;
+import org.shrutik.config.Settings;
+import org.shrutik.dataset.ReleaseRepository.Contended;
+import org.shrutik.task.NodePresence;
+
+/**
+ * The work on a release, each step one transaction: for the job and who starts it, on nobody's
+ * behalf. Every step may be done again after a crash.
+ */
+@Stateless
+public class ReleaseService {
+  /** How many rows a page holds. */
+  public static final int PAGE = 1000;
+
+  private static final double FIRST_DIGITS = 0x1p32;
+
+  @Inject private ExportRepository exports;
+  @Inject private ReleaseRepository releases;
+  @Inject private NodePresence nodes;
+  @Inject private AuditService audit;
+  @Inject private Clock clock;
+
+  /** The releases that are not finished, oldest first. */
+  public List<ExportBatch> open() {
+    return exports.open();
+  }
+
+  /**
+   * Takes a release for this node: one that waits, or one whose node is dead.
+   *
+   * @return what to start or restart, nothing when it is in good hands
+   */
+  public Optional<ExportBatch> claim(String batchId) {
+    Optional<ExportBatch> batch =
+        exports
+            .lock(batchId)
+            .filter(
+                b ->
+                    b.getStatus() == ExportStatus.PENDING
+                        || (b.getStatus() == ExportStatus.PROCESSING
+                            && !nodes.isAlive(b.getOwner())));
+    batch.ifPresent(b -> b.claim(nodes.self()));
+    return batch;
+  }
+
+  /** Remembers which job works on a release, so that a restart finds its checkpoints. */
+  public void began(String batchId, long jobInstanceId) {
+    lock(batchId).began(jobInstanceId);
+  }
+
+  /** The release of that id. */
+  public ExportBatch get(String batchId) {
+    return find(batchId);
+  }
+
+  /** The next clips after {@code afterChunk}, at most {@link #PAGE}. */
+  public List<ReleaseItem> items(String batchId, int afterChunk) {
+    return releases.items(find(batchId), afterChunk, PAGE);
+  }
+
+  public List<ReleaseItem> items(String batchId, String locale, int afterChunk) {
+    return releases.items(find(batchId), locale, afterChunk, PAGE);
+  }
+
+  public List<LocaleCount> locales(String batchId) {
+    return exports.count(find(batchId));
+  }
+
+  public List<ReleaseSentence> sentences(String batchId, String locale, String afterId) {
+    return releases.sentences(find(batchId), locale, afterId, PAGE);
+  }
+
+  public List<String> attributions(String batchId, String locale, String after) {
+    return releases.attributions(find(batchId), locale, after, PAGE);
+  }
+
+  public void verified(String batchId, List<VerifiedClip> clips) {
+    releases.verified(find(batchId), clips);
+  }
+
+  public void archived(String batchId, int clips) {
+    releases.archived(batchId, clips);
+  }
+
+  /**
+   * Leaves every sentence in one split only: where speakers of several splits say it, the hash of
+   * the sentence chooses among those splits, and the other clips of it are in none.
+   */
+  public void settleSplits(String batchId) {
+    ExportBatch batch = find(batchId);
+    String locale = "";
+    String sentenceId = "";
+    List<Contended> page = releases.contended(batch, locale, sentenceId, PAGE);
+    while (!page.isEmpty()) {
+      for (Contended sentence : page) {
+        locale = sentence.locale();
+        sentenceId = sentence.sentenceId();
+        double point = Long.parseLong(sentenceId.substring(0, 8), 16) / FIRST_DIGITS;
+        releases.keepOnly(batch, sentence, Split.among(sentence.splits(), point));
+      }
+      page = releases.contended(batch, locale, sentenceId, PAGE);
+    }
+  }
+
+  /**
+   * The archive is kept: the release is done. A second time it changes nothing.
+   *
+   * @param key where the archive is stored
+   */
+  public void complete(
+      String batchId, String releaseId, String key, String sha256, long sizeBytes) {
+    ExportBatch batch = lock(batchId);
+    if (batch.getStatus() != ExportStatus.COMPLETED) {
+      batch.complete(
+          releaseId,
+          key,
+          sha256,
+          sizeBytes,
+          Settings.DATASET_EXPIRY_DAYS.asInt(),
+          OffsetDateTime.now(clock));
+      exports.logSize(batchId, sizeBytes);
+    }
+  }
+
+  /**
+   * The job ended. Without an archive that is a failure: told to who asked, and tried again a few
+   * times where that may help.
+   *
+   * @param cause for people to read, without any path of the server
+   * @param lasting whether another attempt would fail as well
+   * @return whether it is given up
+   */
+  public boolean ended(String batchId, String cause, boolean lasting) {
+    ExportBatch batch = lock(batchId);
+    if (batch.getStatus() != ExportStatus.PROCESSING) {
+      return false;
+    }
+    batch.fail(cause, lasting);
+    boolean givenUp = batch.getStatus() == ExportStatus.FAILED;
+    if (givenUp) {
+      audit.record(
+          batch.getCreatedById(), "fail-export", "export_batch", batchId, Map.of("cause", cause));
+    }
+    return givenUp;
+  }
+
+  private ExportBatch find(String batchId) {
+    return exports
+        .find(batchId)
+        .orElseThrow(() -> ShrutikException.notFound("export job", batchId));
+  }
+
+  private ExportBatch lock(String batchId) {
+    return exports
+        .lock(batchId)
+        .orElseThrow(() -> ShrutikException.notFound("export job", batchId));
+  }
+}
