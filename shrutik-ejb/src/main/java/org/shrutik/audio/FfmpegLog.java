@@ -8,16 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * What ffmpeg's own log (written with {@code -loglevel level+info}, versions 4.4 to 8) says about
- * the input. Only the part before the line {@code Output #0} describes it. Lines of metadata, which
- * anybody can write into a file, are indented deeper than those read here.
+ * the input. Only the part before the line {@code Output #0} describes it. Who writes such lines
+ * into the metadata of a file can lie about what is noted of it, and gains nothing: the samples are
+ * measured.
  */
 final class FfmpegLog {
 
   private static final Pattern DURATION =
-      Pattern.compile("\\[info\\] {2}Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),.*");
+      Pattern.compile("\\[info\\] {3}Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),.*");
   private static final Pattern AUDIO_STREAM =
-      Pattern.compile("\\[info\\] {2}Stream #0:\\d+[^ ]*: Audio: (\\w+).*?, (\\d+) Hz, ([^,]+),.*");
-  private static final Pattern OTHER_STREAM = Pattern.compile("\\[info\\] {2}Stream #0:\\d+.*");
+      Pattern.compile(
+          "\\[info\\] {3,5}Stream #0:\\d+[^ ]*: Audio: (\\w+).*?, (\\d+) Hz, ([^,]+),.*");
+  private static final Pattern OTHER_STREAM = Pattern.compile("\\[info\\] {3,5}Stream #0:\\d+.*");
   private static final Pattern CHANNELS = Pattern.compile("(\\d+) channels.*");
   private static final Pattern LAYOUT = Pattern.compile("(\\d)\\.(\\d)(\\(.*\\))?");
   private static final Pattern FAILED_PACKET =
