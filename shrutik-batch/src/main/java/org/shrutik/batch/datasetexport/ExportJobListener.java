@@ -11,7 +11,9 @@ import org.shrutik.dataset.ReleaseService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the release which job works on it, and that it failed when the job ends without archive. */
+/**
+ * Tells the release which job works on it, and that it failed when the job ends without archive.
+ */
 @Named
 @Dependent
 public class ExportJobListener implements JobListener {
