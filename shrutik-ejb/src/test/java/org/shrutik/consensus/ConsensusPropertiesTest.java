@@ -21,7 +21,7 @@ class ConsensusPropertiesTest {
 
   private static Stream<List<Vote>> ballots() {
     Random random = new Random(5);
-    return Stream.generate(() -> votes(random)).limit(80);
+    return Stream.generate(() -> votes(random)).limit(50);
   }
 
   @Test

@@ -146,7 +146,7 @@ class TranscriptNormalizerTest {
   void givesTheSameWordsForItsOwnResult() {
     String letters = "কযরতডঅআা িীেোৌৗ়্ঁ\u200C\u200D।'’-aZé\u0301مَـ我中7৭٫,. \u0E01\u0E33ß";
     Random random = new Random(11);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int length = random.nextInt(12); length > 0; length--) {
         text.append(letters.charAt(random.nextInt(letters.length())));
