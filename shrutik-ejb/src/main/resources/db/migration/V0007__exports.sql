@@ -24,7 +24,7 @@ CREATE TABLE export_batches (
   verified_count integer NOT NULL DEFAULT 0,
   archived_count integer NOT NULL DEFAULT 0,
   owner varchar(36),
-  job_instance_id bigint,
+  job_execution_id bigint,
   version integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now(),
   completed_at timestamptz,

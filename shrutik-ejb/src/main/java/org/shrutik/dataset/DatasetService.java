@@ -119,12 +119,11 @@ public class DatasetService {
     return batch;
   }
 
-  /** Notes who fetches an archive from where, and hands out the release. */
-  public ExportBatch download(Caller caller, String batchId, ExportClient client) {
+  /** Notes that somebody begins to fetch an archive that is {@link #offered}. */
+  public void noteDownload(Caller caller, String batchId, ExportClient client) {
     ExportBatch batch = offered(caller, batchId);
     exports.logDownload(batch, caller.userId(), client, OffsetDateTime.now(clock));
     audit.record(caller.userId(), "download-export", "export_batch", batchId, Map.of());
-    return batch;
   }
 
   private static ExportBatch visible(Caller caller, Optional<ExportBatch> found, String batchId) {

@@ -83,8 +83,8 @@ public class ExportBatch {
 
   private String owner;
 
-  @Column(name = "job_instance_id")
-  private Long jobInstanceId;
+  @Column(name = "job_execution_id")
+  private Long jobExecutionId;
 
   @Version private int version;
 
@@ -138,9 +138,9 @@ public class ExportBatch {
     owner = node;
   }
 
-  /** The job of that instance runs; restarts have the same one. */
-  void began(long instanceId) {
-    jobInstanceId = instanceId;
+  /** The job runs, for the first time or again. */
+  void began(long executionId) {
+    jobExecutionId = executionId;
   }
 
   /** The archive is in its place. */
@@ -275,9 +275,9 @@ public class ExportBatch {
     return owner;
   }
 
-  /** The batch runtime's job, null until it first ran. */
-  public Long getJobInstanceId() {
-    return jobInstanceId;
+  /** The latest execution of its job, null until it was first started. */
+  public Long getJobExecutionId() {
+    return jobExecutionId;
   }
 
   public OffsetDateTime getCreatedAt() {

@@ -50,7 +50,8 @@ public class ExportRepository {
   }
 
   /** Newest first; all people's where {@code userId} is empty. */
-  public Page<ExportBatch> page(OptionalInt userId, Optional<ExportStatus> status, PageRequest request) {
+  public Page<ExportBatch> page(
+      OptionalInt userId, Optional<ExportStatus> status, PageRequest request) {
     String where =
         " WHERE 1 = 1"
             + (userId.isPresent() ? " AND b.createdById = :userId" : "")

@@ -141,7 +141,8 @@ public class ReleaseRepository {
         .executeUpdate();
   }
 
-  public List<ReleaseSentence> sentences(ExportBatch batch, String locale, String afterId, int limit) {
+  public List<ReleaseSentence> sentences(
+      ExportBatch batch, String locale, String afterId, int limit) {
     return rows(
             limit,
             "SELECT sentence_id, (array_agg(sentence ORDER BY chunk_id))[1],"

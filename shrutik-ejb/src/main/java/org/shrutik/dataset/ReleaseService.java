@@ -53,9 +53,9 @@ public class ReleaseService {
     return batch;
   }
 
-  /** Remembers which job works on a release, so that a restart finds its checkpoints. */
-  public void began(String batchId, long jobInstanceId) {
-    lock(batchId).began(jobInstanceId);
+  /** Remembers which job execution works on a release, so that a restart finds its checkpoints. */
+  public void began(String batchId, long jobExecutionId) {
+    lock(batchId).began(jobExecutionId);
   }
 
   /** The release of that id. */

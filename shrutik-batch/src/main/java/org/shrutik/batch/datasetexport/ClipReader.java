@@ -11,7 +11,9 @@ import java.util.Iterator;
 import org.shrutik.dataset.ReleaseItem;
 import org.shrutik.dataset.ReleaseService;
 
-/** Hands out the clips of a release in the order of their chunks; its checkpoint is the last one. */
+/**
+ * Hands out the clips of a release in the order of their chunks; its checkpoint is the last one.
+ */
 @Named
 @Dependent
 public class ClipReader extends AbstractItemReader {

@@ -11,7 +11,7 @@ import org.shrutik.dataset.ReleaseService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the release which job works on it, and that it failed when the job ends without archive. */
+/** Tells the release that it failed when its job ends without an archive. */
 @Named
 @Dependent
 public class ExportJobListener implements JobListener {
@@ -23,7 +23,6 @@ public class ExportJobListener implements JobListener {
 
   @Override
   public void beforeJob() {
-    releases.began(batch, job.getInstanceId());
     LOG.info("Export {} runs as job execution {}", batch, job.getExecutionId());
   }
 

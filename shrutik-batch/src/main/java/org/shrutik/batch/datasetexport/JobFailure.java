@@ -10,7 +10,8 @@ import java.io.IOException;
  */
 record JobFailure(String message, boolean lasting) {
   private static final JobFailure UNKNOWN =
-      new JobFailure("The export was interrupted by a fault of the server; its log tells more.", false);
+      new JobFailure(
+          "The export was interrupted by a fault of the server; its log tells more.", false);
 
   /** Leaves the cause with the job, for {@link #of}. */
   static void note(JobContext job, Exception cause) {

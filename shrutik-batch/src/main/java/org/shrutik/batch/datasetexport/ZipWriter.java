@@ -159,8 +159,10 @@ final class ZipWriter implements Closeable {
   }
 
   private static int send(ByteBuffer bytes, OutputStream target) throws IOException {
-    target.write(bytes.array(), 0, bytes.position());
-    return bytes.position();
+    byte[] written = new byte[bytes.flip().remaining()];
+    bytes.get(written);
+    target.write(written);
+    return written.length;
   }
 
   @Override
