@@ -1,6 +1,5 @@
 package org.shrutik.launcher;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +22,8 @@ interface ApplicationServer {
   /** Whether the server says that it has done all it was told, well or badly. */
   boolean finishedStarting();
 
-  /** Its log. */
-  Path log();
+  /** Its log, from where the present start began. */
+  ServerLog log();
 
   /** A line for the person who starts it, on what else it offers. */
   Optional<String> remark();

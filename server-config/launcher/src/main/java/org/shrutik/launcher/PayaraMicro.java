@@ -36,7 +36,9 @@ final class PayaraMicro implements ApplicationServer {
       }
       Files.createDirectory(run.resolve("tmp"));
       Files.createDirectory(run.resolve("root"));
-      Files.writeString(run.resolve("logging.properties"), loggingProperties(micro));
+      Files.writeString(
+          run.resolve("logging.properties"),
+          loggingProperties(micro, settings.home().resolve("quiet.properties")));
       Files.write(run.resolve("pre-boot.asadmin"), preBootCommands());
       Files.write(run.resolve("post-boot.asadmin"), serverResources());
     } catch (IOException e) {
@@ -107,13 +109,13 @@ final class PayaraMicro implements ApplicationServer {
   }
 
   /** Micro's own, without the colours of a terminal, and without what nobody needs to read. */
-  private static String loggingProperties(Path micro) throws IOException {
+  private static String loggingProperties(Path micro, Path quiet) throws IOException {
     try (ZipFile jar = new ZipFile(micro.toFile())) {
       ZipEntry entry = jar.getEntry("MICRO-INF/domain/logging.properties");
       try (InputStream in = jar.getInputStream(entry)) {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
                 .replace("ansiColor=true", "ansiColor=false")
-            + PayaraLogging.QUIET;
+            + Files.readString(quiet);
       }
     }
   }
@@ -129,8 +131,8 @@ final class PayaraMicro implements ApplicationServer {
   }
 
   @Override
-  public Path log() {
-    return log.file();
+  public ServerLog log() {
+    return log;
   }
 
   @Override

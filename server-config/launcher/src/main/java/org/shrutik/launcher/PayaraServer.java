@@ -109,7 +109,7 @@ final class PayaraServer implements ApplicationServer {
                 .replace(
                     "GFFileHandler.rotationLimitInBytes=2000000",
                     "GFFileHandler.rotationLimitInBytes=10000000")
-            + PayaraLogging.QUIET);
+            + Files.readString(settings.home().resolve("quiet.properties")));
   }
 
   /**
@@ -211,19 +211,11 @@ final class PayaraServer implements ApplicationServer {
         Duration.ofMillis(200),
         () -> {
           if (!process.isAlive()) {
-            throw new LaunchException(
-                "Payara Server ended at once, see "
-                    + data.log("payara.log")
-                    + " and "
-                    + log.file());
+            throw new LaunchException("Payara Server ended at once, see " + data.log("payara.log"));
           }
           return Ports.listens(adminPort);
         },
-        () ->
-            "Payara Server did not start within "
-                + settings.startTimeout().toSeconds()
-                + " s, see "
-                + log.file());
+        () -> "Payara Server did not start within " + settings.startTimeout().toSeconds() + " s");
     run(
         List.of(
             "--user",
@@ -261,8 +253,7 @@ final class PayaraServer implements ApplicationServer {
       String text = Files.readString(output);
       Files.delete(output);
       if (process.exitValue() != 0 || text.matches("(?s).*Command \\S+ failed\\..*")) {
-        throw new LaunchException(
-            "asadmin failed. The log is " + log.file() + "\n" + text.strip().indent(2));
+        throw new LaunchException("asadmin failed:\n" + text.strip().indent(2).stripTrailing());
       }
       return text;
     } catch (IOException e) {
@@ -279,8 +270,8 @@ final class PayaraServer implements ApplicationServer {
   }
 
   @Override
-  public Path log() {
-    return log.file();
+  public ServerLog log() {
+    return log;
   }
 
   @Override

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,7 @@ final class ServerLog {
 
   /** What the server says went wrong: the first line of each severe message, and its causes. */
   List<String> causes() {
-    List<String> causes = new ArrayList<>();
+    Set<String> causes = new LinkedHashSet<>();
     Matcher matcher = SEVERE.matcher(text());
     while (matcher.find() && causes.size() < MOST_CAUSES) {
       String message = matcher.group(1).strip();
@@ -52,7 +53,7 @@ final class ServerLog {
           .reduce((earlier, later) -> later)
           .ifPresent(causes::add);
     }
-    return causes;
+    return List.copyOf(causes);
   }
 
   private String text() {

@@ -171,7 +171,7 @@ public final class ShrutikServer implements AutoCloseable {
             server.stop(SERVER_STOP_GRACE);
           }
           server = application.start(properties(), environment());
-          application.deploy(server);
+          deploy();
           awaitAnswer();
           return "answers at " + baseUrl();
         });
@@ -323,6 +323,14 @@ public final class ShrutikServer implements AutoCloseable {
     return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
+  private void deploy() {
+    try {
+      application.deploy(server);
+    } catch (LaunchException e) {
+      throw failed(e.getMessage());
+    }
+  }
+
   private void awaitAnswer() {
     long[] finished = new long[1];
     Wait.until(
@@ -353,10 +361,8 @@ public final class ShrutikServer implements AutoCloseable {
 
   private LaunchException failed(String what) {
     StringBuilder message =
-        new StringBuilder(what).append(". The log is ").append(application.log());
-    new ServerLog(application.log())
-        .causes()
-        .forEach(cause -> message.append("\n  ").append(cause));
+        new StringBuilder(what).append("\nThe log is ").append(application.log().file());
+    application.log().causes().forEach(cause -> message.append("\n  ").append(cause));
     return new LaunchException(message.toString());
   }
 
