@@ -118,7 +118,22 @@ public enum Settings {
       "days for which a release is offered for download",
       Settings::positive),
   LIMIT_ENABLED(
-      "shrutik.limit.enabled", "true", "whether rate limits are kept", Settings::isBoolean);
+      "shrutik.limit.enabled", "true", "whether rate limits are kept", Settings::isBoolean),
+  LIMIT_ANONYMOUS(
+      "shrutik.limit.anonymous", "60", "requests a minute without login", Settings::positive),
+  LIMIT_USER("shrutik.limit.user", "300", "requests a minute of a person", Settings::positive),
+  LIMIT_SWORIK(
+      "shrutik.limit.sworik-developer",
+      "2000",
+      "requests a minute of a Sworik developer",
+      Settings::positive),
+  LIMIT_ADMIN(
+      "shrutik.limit.admin", "1000", "requests a minute of an administrator", Settings::positive),
+  LIMIT_LOGIN("shrutik.limit.login", "10", "logins a minute from an address", Settings::positive),
+  LIMIT_UPLOAD("shrutik.limit.upload", "20", "uploads a minute of a person", Settings::positive),
+  LIMIT_SUBMIT(
+      "shrutik.limit.submit", "100", "submissions a minute of a person", Settings::positive),
+  LIMIT_AUDIO("shrutik.limit.audio", "10", "chunks heard a second by a person", Settings::positive);
 
   private final String key;
   private final String fallback;

@@ -67,10 +67,18 @@ public class ChunkConsensus {
     createdAt = now;
   }
 
-  /** A reviewer's word: this is the text. */
-  public void decide(String chosenText, int reviewerId) {
+  /** A reviewer's word: this is the text, also where no vote was held yet. */
+  public void decide(String chosenText, int reviewerId, int votes, OffsetDateTime now) {
+    if (lattice == null) {
+      vote(chosenText, 1, votes, Map.of(), Map.of(), null, now);
+    }
     text = chosenText;
     decidedById = reviewerId;
+  }
+
+  /** A reviewer takes the text back: the vote decides again. */
+  public void reopen() {
+    decidedById = null;
   }
 
   public Integer getChunkId() {

@@ -1,0 +1,2 @@
+/** Reviews over HTTP. */
+package org.shrutik.web.review;
