@@ -38,6 +38,7 @@ CREATE TABLE voice_recordings (
   CONSTRAINT voice_recordings_idempotency_key UNIQUE (user_id, idempotency_key)
 );
 CREATE INDEX voice_recordings_user_id_status_idx ON voice_recordings (user_id, status);
+CREATE INDEX voice_recordings_file_path_idx ON voice_recordings (file_path varchar_pattern_ops);
 CREATE INDEX voice_recordings_script_id_idx ON voice_recordings (script_id);
 CREATE INDEX voice_recordings_language_id_idx ON voice_recordings (language_id);
 CREATE INDEX voice_recordings_status_idx ON voice_recordings (status);

@@ -50,6 +50,15 @@ public class RecordingRepository {
         .findFirst();
   }
 
+  /** Whether any recording keeps its objects in that folder. */
+  public boolean ownsFolder(String folder) {
+    return em.createQuery(
+                "SELECT COUNT(r) FROM Recording r WHERE r.filePath LIKE :prefix", Long.class)
+            .setParameter("prefix", folder + "/%")
+            .getSingleResult()
+        > 0;
+  }
+
   public Optional<Recording> findByIdempotencyKey(int userId, String key) {
     return em.createQuery(
             "SELECT r FROM Recording r WHERE r.userId = :userId AND r.idempotencyKey = :key",

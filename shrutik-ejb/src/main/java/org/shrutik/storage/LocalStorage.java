@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.shrutik.config.Settings;
 
 /** Objects in a local (or shared) folder below the data directory. */
@@ -78,6 +83,53 @@ public class LocalStorage implements Storage {
   @Override
   public void delete(String key) throws IOException {
     Files.deleteIfExists(path(key));
+  }
+
+  @Override
+  public List<String> foldersOlderThan(String prefix, Instant before) throws IOException {
+    Path parent = path(prefix);
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    List<String> old = new ArrayList<>();
+    try (Stream<Path> children = Files.list(parent)) {
+      for (Path child : children.filter(Files::isDirectory).toList()) {
+        if (Files.getLastModifiedTime(child).toInstant().isBefore(before)) {
+          old.add(prefix + "/" + child.getFileName());
+        }
+      }
+    }
+    return old;
+  }
+
+  @Override
+  public void deleteFolder(String prefix) throws IOException {
+    Path folder = path(prefix);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  @Override
+  public int discardIncoming(Instant before) throws IOException {
+    if (!Files.isDirectory(incoming)) {
+      return 0;
+    }
+    int removed = 0;
+    try (Stream<Path> files = Files.list(incoming)) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+          removed++;
+        }
+      }
+    }
+    return removed;
   }
 
   private Path path(String key) {

@@ -3,6 +3,8 @@ package org.shrutik.storage;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A home for immutable objects. Keys are relative, slash-separated and made by the application
@@ -32,4 +34,13 @@ public interface Storage {
 
   /** Removes an object; one that is not there is no error. */
   void delete(String key) throws IOException;
+
+  /** The folders directly below {@code prefix} that were not touched since {@code before}. */
+  List<String> foldersOlderThan(String prefix, Instant before) throws IOException;
+
+  /** Removes a folder with everything in it. */
+  void deleteFolder(String prefix) throws IOException;
+
+  /** Removes what came in before {@code before} and was never kept; returns how many files. */
+  int discardIncoming(Instant before) throws IOException;
 }

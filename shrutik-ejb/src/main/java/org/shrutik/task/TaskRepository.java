@@ -84,6 +84,25 @@ public class TaskRepository {
         .getResultList();
   }
 
+  /** Counted in the database, by its clock. */
+  public Backlog backlog() {
+    Object[] row =
+        (Object[])
+            em.createNativeQuery(
+                    "SELECT count(*) FILTER (WHERE status = 'WAITING'),"
+                        + " count(*) FILTER (WHERE status = 'RUNNING'),"
+                        + " (SELECT count(*) FROM tasks WHERE status = 'DEAD'),"
+                        + " coalesce(extract(epoch FROM now() - min(run_at) FILTER"
+                        + " (WHERE status = 'WAITING' AND run_at <= now())), 0)"
+                        + " FROM tasks WHERE status IN ('WAITING', 'RUNNING')")
+                .getSingleResult();
+    return new Backlog(
+        ((Number) row[0]).longValue(),
+        ((Number) row[1]).longValue(),
+        ((Number) row[2]).longValue(),
+        ((Number) row[3]).longValue());
+  }
+
   /** The latest task of a kind for a subject. */
   public Optional<Task> latest(TaskKind kind, long subjectId) {
     return em.createQuery(

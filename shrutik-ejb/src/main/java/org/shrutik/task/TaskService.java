@@ -117,6 +117,11 @@ public class TaskService {
     return tasks.latest(kind, subjectId);
   }
 
+  /** How much work is open, for the metrics. */
+  public Backlog backlog() {
+    return tasks.backlog();
+  }
+
   public Page<Task> list(
       Caller caller, Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest page) {
     caller.require(Permission.MANAGE_TASKS);
