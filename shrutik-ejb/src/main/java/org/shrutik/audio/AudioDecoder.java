@@ -102,7 +102,7 @@ public final class AudioDecoder {
     if (log.ownFault().isPresent()) {
       throw new IOException("ffmpeg could not write: " + log.ownFault().get());
     }
-    String codec = codec(log, format, end);
+    String codec = codec(log, format);
     long samples = Files.exists(pcmTarget) ? Files.size(pcmTarget) / DecodedAudio.SAMPLE_BYTES : 0;
     DecodedAudio decoded =
         new DecodedAudio(
@@ -137,11 +137,10 @@ public final class AudioDecoder {
     return run;
   }
 
-  private static String codec(FfmpegLog log, AudioFormat format, FfmpegRun.End end)
-      throws AudioException {
+  private static String codec(FfmpegLog log, AudioFormat format) throws AudioException {
     Optional<String> codec = log.codec();
     if (codec.isEmpty()) {
-      if (log.namesStreams() || end == FfmpegRun.End.DONE) {
+      if (log.onlyOtherStreams()) {
         throw new UnsupportedAudioException(
             "The file holds no audio track. Send a recording of speech.");
       }

@@ -38,7 +38,8 @@ final class FfmpegLog {
   private int channels;
   private OptionalDouble seconds = OptionalDouble.empty();
   private boolean estimated;
-  private boolean streams;
+  private boolean others;
+  private boolean unclear;
   private int failedPackets;
   private boolean broken;
   private String ownFault;
@@ -70,7 +71,8 @@ final class FfmpegLog {
       rate = Integer.parseInt(audio.group(2));
       channels = channels(audio.group(3));
     }
-    streams |= OTHER_STREAM.matcher(line).matches();
+    others |= OTHER_STREAM.matcher(line).matches() && !line.contains(": Audio:");
+    unclear |= codec == null && line.contains(": Audio:");
     estimated |= line.contains("Estimating duration from bitrate");
   }
 
@@ -107,9 +109,9 @@ final class FfmpegLog {
     return Optional.ofNullable(codec);
   }
 
-  /** Whether the input was understood well enough to name at least one stream. */
-  boolean namesStreams() {
-    return streams;
+  /** Whether the input was understood, and holds streams of other kinds only. */
+  boolean onlyOtherStreams() {
+    return others && codec == null && !unclear;
   }
 
   int rate() {
