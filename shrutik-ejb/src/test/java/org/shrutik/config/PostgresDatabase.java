@@ -220,11 +220,13 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
     }
   }
 
-  private static Map<String, Object> properties(DataSource source) {
+  /** By address rather than by data source, so that EclipseLink keeps connections for reuse. */
+  private static Map<String, Object> properties(PGSimpleDataSource source) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
     properties.put("jakarta.persistence.jtaDataSource", "");
-    properties.put("jakarta.persistence.nonJtaDataSource", source);
+    properties.put("jakarta.persistence.jdbc.driver", "org.postgresql.Driver");
+    properties.put("jakarta.persistence.jdbc.url", source.getUrl());
     return properties;
   }
 }
