@@ -47,18 +47,21 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private String name;
   private EntityManagerFactory factory;
+  private Connection connection;
 
   @Override
   public void beforeAll(ExtensionContext context) {
     name = "test" + COUNTER.incrementAndGet();
     execute(server().getPostgresDatabase(), "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
     factory = Persistence.createEntityManagerFactory("shrutik", properties(dataSource(name)));
+    connection = connect(dataSource(name));
     provide(Clock.class, Clock.systemUTC());
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
+  public void afterAll(ExtensionContext context) throws SQLException {
     factory.close();
+    connection.close();
     beans.clear();
     execute(server().getPostgresDatabase(), "DROP DATABASE " + name + " WITH (FORCE)");
   }
@@ -147,14 +150,13 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
   }
 
   /** Runs one or more SQL statements in a transaction of their own. */
-  public void execute(String sql) {
-    execute(dataSource(), sql);
+  public synchronized void execute(String sql) {
+    execute(connection, sql);
   }
 
   /** The first row as column name → value, empty where there is none. */
-  public Map<String, Object> row(String sql) {
-    try (Connection connection = dataSource().getConnection();
-        Statement statement = connection.createStatement();
+  public synchronized Map<String, Object> row(String sql) {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       Map<String, Object> row = new LinkedHashMap<>();
       if (rows.next()) {
@@ -212,19 +214,37 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
   }
 
   private static void execute(DataSource source, String sql) {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Connection own = source.getConnection()) {
+      execute(own, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
   }
 
-  private static Map<String, Object> properties(DataSource source) {
+  private static Connection connect(DataSource source) {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** By address rather than by data source, so that EclipseLink keeps connections for reuse. */
+  private static Map<String, Object> properties(PGSimpleDataSource source) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
     properties.put("jakarta.persistence.jtaDataSource", "");
-    properties.put("jakarta.persistence.nonJtaDataSource", source);
+    properties.put("jakarta.persistence.jdbc.driver", "org.postgresql.Driver");
+    properties.put("jakarta.persistence.jdbc.url", source.getUrl());
+    properties.put("jakarta.persistence.jdbc.user", "postgres");
     return properties;
   }
 }
