@@ -5,13 +5,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for a condition, for a limited time. */
-final class Wait {
+public final class Wait {
   private Wait() {}
 
   /**
+   * Looks at the condition until it holds.
+   *
+   * @param interval pause between two looks
    * @throws LaunchException with the complaint when the time is over, or when interrupted
    */
-  static void until(
+  public static void until(
       Duration limit, Duration interval, BooleanSupplier condition, Supplier<String> complaint) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
@@ -22,7 +25,7 @@ final class Wait {
         Thread.sleep(interval.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new LaunchException("Interrupted while starting", e);
+        throw new LaunchException("Interrupted while waiting", e);
       }
     }
   }
