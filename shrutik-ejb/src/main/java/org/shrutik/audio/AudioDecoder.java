@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
  * Turns an uploaded file into samples with one ffmpeg process.
  *
  * <p>The process is given the demuxer found from the bytes, may open files only (no network, and no
- * format that names other files is ever selected), has no standard input, and is limited in output,
- * in wall time and in the size of a single allocation. It writes the samples itself; nothing of
- * them passes through this process. Thread-safe; blocks the caller, so never call it inside a
- * transaction.
+ * format that names other files is ever selected), has no standard input and one decoding thread,
+ * and is limited in output, in wall time and in the size of a single allocation. It writes the
+ * samples itself; nothing of them passes through this process. Thread-safe; blocks the caller, so
+ * never call it inside a transaction.
  */
 public final class AudioDecoder {
 
@@ -121,7 +121,8 @@ public final class AudioDecoder {
     run.addInput(
         UrlInput.fromUrl("file:" + original.toAbsolutePath())
             .setFormat(format.container())
-            .addArguments("-protocol_whitelist", "file"));
+            .addArguments("-protocol_whitelist", "file")
+            .addArguments("-threads", "1"));
     run.addOutput(
         UrlOutput.toUrl("file:" + pcmTarget.toAbsolutePath())
             .addArguments("-map", "0:a:0")

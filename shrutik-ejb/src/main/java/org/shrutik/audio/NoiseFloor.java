@@ -111,15 +111,17 @@ final class NoiseFloor {
 
   /** Mean power of each frame and its neighbours, in dB. */
   private static float[] smooth(float[] levels) {
-    double[] powers = new double[2 * SMOOTHING + 1];
+    double[] powers = new double[levels.length + 2 * SMOOTHING];
+    for (int frame = 0; frame < levels.length; frame++) {
+      powers[frame + SMOOTHING] = Math.exp(levels[frame] * (Math.log(10) / 10));
+    }
     float[] smoothed = new float[levels.length];
-    for (int ahead = 0; ahead < smoothed.length + SMOOTHING; ahead++) {
-      powers[ahead % powers.length] =
-          ahead < smoothed.length ? Math.pow(10, levels[ahead] / 10) : 0;
-      if (ahead >= SMOOTHING) {
-        smoothed[ahead - SMOOTHING] =
-            (float) PcmProfile.decibels(Arrays.stream(powers).sum() / powers.length);
+    for (int frame = 0; frame < levels.length; frame++) {
+      double sum = 0;
+      for (int i = 0; i <= 2 * SMOOTHING; i++) {
+        sum += powers[frame + i];
       }
+      smoothed[frame] = (float) PcmProfile.decibels(sum / (2 * SMOOTHING + 1));
     }
     return smoothed;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +177,7 @@ class SilenceDetectorTest {
   }
 
   @Test
+  @Tag("slow")
   void followsANoiseThatChanges() {
     SyntheticSpeech speech = SyntheticSpeech.halfSilent(5, 60);
     short[] calm = speech.withNoise(40);
@@ -188,6 +190,7 @@ class SilenceDetectorTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void findsEveryLongPauseOfAMinute(long seed) {
     SyntheticSpeech speech = SyntheticSpeech.halfSilent(seed, 60);
