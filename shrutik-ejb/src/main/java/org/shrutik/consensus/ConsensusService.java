@@ -161,7 +161,11 @@ public class ConsensusService {
     }
     ReliabilitySnapshot learned = new ReliabilityLearner().learn(all);
     int snapshot = consensus.addSnapshot(learned, all.size(), voteCount, caller.userId());
-    all.forEach(chunk -> tasks.enqueue(TaskKind.CONSENSUS, chunk.chunkId()));
+    // In the order of ids, like everybody who locks chunks.
+    all.stream()
+        .mapToLong(ChunkVotes::chunkId)
+        .sorted()
+        .forEach(chunkId -> tasks.enqueue(TaskKind.CONSENSUS, chunkId));
     audit.record(
         caller.userId(),
         "recalculate-consensus",

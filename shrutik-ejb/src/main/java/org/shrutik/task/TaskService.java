@@ -23,6 +23,7 @@ import org.slf4j.MDC;
 @Stateless
 public class TaskService {
   private static final int SWEEP_LIMIT = 500;
+  private static final int WRITE_TRIES = 10;
 
   @Inject private TaskRepository tasks;
   @Inject private Event<TaskEnqueued> bell;
@@ -50,10 +51,17 @@ public class TaskService {
   }
 
   private long write(TaskKind kind, long subjectId) {
-    return tasks
-        .insertIfNoneWaits(kind, subjectId, MDC.get("request"), OffsetDateTime.now(clock))
-        .or(() -> tasks.findWaiting(kind, subjectId))
-        .orElseThrow(() -> new IllegalStateException("A task was claimed while it was written"));
+    for (int i = 0; i < WRITE_TRIES; i++) {
+      Optional<Long> id =
+          tasks
+              .insertIfNoneWaits(kind, subjectId, MDC.get("request"), OffsetDateTime.now(clock))
+              .or(() -> tasks.findWaiting(kind, subjectId));
+      if (id.isPresent()) {
+        return id.get();
+      }
+      // The task that was in the way has just been claimed: there is room for a new one.
+    }
+    throw new IllegalStateException("Task " + kind + " " + subjectId + " could not be written");
   }
 
   /** Takes a waiting task for this node; nothing when it is done, taken or not due. */

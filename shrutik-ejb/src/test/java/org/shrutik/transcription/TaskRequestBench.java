@@ -58,8 +58,7 @@ public final class TaskRequestBench {
     return millis[RUNS / 2];
   }
 
-  private static void fill(PostgresDatabase database, int chunks, int present)
-      throws SQLException {
+  private static void fill(PostgresDatabase database, int chunks, int present) throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       if (present == 0) {

@@ -30,11 +30,7 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
     for (Path.Node node : violation.getPropertyPath()) {
       switch (node.getKind()) {
         case METHOD, PARAMETER, CONSTRUCTOR, RETURN_VALUE, CROSS_PARAMETER -> {
-          if (violation.getPropertyPath().toString().endsWith(String.valueOf(node))
-              && path.isEmpty()
-              && node.getName() != null) {
-            path.append(snake(node.getName()));
-          }
+          // Not a name that the client knows.
         }
         default -> {
           if (node.getName() != null) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.shrutik.ErrorCode;
+import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +47,11 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
             "The service cannot answer for the moment. Try again shortly.",
             List.of());
       }
-      if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-        return ErrorResponse.of(
-            ErrorCode.CONFLICT, "This exists already, or was sent twice at once.", List.of());
-      }
-      if (cause instanceof SQLException sql && "40P01".equals(sql.getSQLState())) {
-        return ErrorResponse.of(
-            ErrorCode.CONFLICT, "Somebody changed this at the same moment. Try again.", List.of());
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        Response answer = ofState(sql.getSQLState());
+        if (answer != null) {
+          return answer;
+        }
       }
     }
     String incident = UUID.randomUUID().toString();
@@ -61,6 +60,30 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         ErrorCode.INTERNAL_ERROR,
         "Something went wrong here. The incident is " + incident + ".",
         List.of());
+  }
+
+  /** What the database refused: a twin, a crossing change, or a value it cannot hold. */
+  private static Response ofState(String state) {
+    return switch (state) {
+      case "23505" ->
+          ErrorResponse.of(
+              ErrorCode.CONFLICT, "This exists already, or was sent twice at once.", List.of());
+      case "23503" ->
+          ErrorResponse.of(
+              ErrorCode.CONFLICT, "Something else refers to this, or is gone.", List.of());
+      case "40001", "40P01" ->
+          ErrorResponse.of(
+              ErrorCode.CONFLICT,
+              "Somebody changed this at the same moment. Try again.",
+              List.of());
+      case "22021", "22001", "22003", "22P05", "23514" ->
+          ErrorResponse.of(
+              ErrorCode.VALIDATION_ERROR,
+              "A value cannot be stored: it is too long, too large or holds a character that no text"
+                  + " may hold.",
+              List.of(new FieldIssue("body", "holds a value that cannot be stored")));
+      default -> null;
+    };
   }
 
   private static Throwable next(Throwable cause) {
