@@ -41,6 +41,16 @@ public class ExportRepository {
         .findFirst();
   }
 
+  /** Locks the row unless somebody else holds it. */
+  public Optional<ExportBatch> lockIfFree(String batchId) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT id FROM export_batches WHERE batch_id = ?1 FOR UPDATE SKIP LOCKED")
+            .setParameter(1, batchId)
+            .getResultList();
+    return rows.isEmpty() ? Optional.empty() : find(batchId);
+  }
+
   /** All that are not finished, oldest first. */
   public List<ExportBatch> open() {
     return em.createQuery(
@@ -159,11 +169,11 @@ public class ExportRepository {
           + " 'g'), chr(10) ORDER BY q.id) AS reports"
           + " FROM chunk_skips q WHERE q.chunk_id = c.id AND q.reason <> '') p";
 
-  /** One line a language, ascending by code. */
+  /** One line a language, ascending by code; seconds are added up as whole milliseconds. */
   public List<LocaleCount> count(ExportBatch batch) {
     return rows(
             "SELECT i.locale, min(l.name), count(*), count(DISTINCT i.speaker_id),"
-                + " sum(i.duration), sum(i.size_bytes), min(i.recording_id), max(i.recording_id)"
+                + " sum(CAST(round(i.duration * 1000) AS bigint)), sum(i.size_bytes), min(i.recording_id), max(i.recording_id)"
                 + " FROM export_items i LEFT JOIN languages l ON l.code = i.locale"
                 + " WHERE i.export_batch_id = ?1 GROUP BY i.locale ORDER BY i.locale COLLATE \"C\"",
             batch.getId())
@@ -176,7 +186,7 @@ public class ExportRepository {
                     row.text(1),
                     row.integer(2),
                     row.integer(3),
-                    row.decimal(4),
+                    row.number(4).longValue() / 1000.0,
                     row.number(5).longValue(),
                     row.integer(6),
                     row.integer(7)))

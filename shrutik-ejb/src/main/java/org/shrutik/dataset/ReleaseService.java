@@ -1,6 +1,8 @@
 package org.shrutik.dataset;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -14,10 +16,13 @@ import org.shrutik.dataset.ReleaseRepository.Contended;
 import org.shrutik.task.NodePresence;
 
 /**
- * The work on a release, each step one transaction: for the job and who starts it, on nobody's
- * behalf. Every step may be done again after a crash.
+ * The work on a release, for the job and who starts it, on nobody's behalf. Every step may be done
+ * again after a crash, so each is a transaction of its own even inside the batch runtime's: joined
+ * with its checkpoint it would need two phases, and a kill between them would leave a prepared
+ * transaction that holds the rows for ever.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ReleaseService {
   /** How many rows a page holds. */
   public static final int PAGE = 1000;
@@ -43,7 +48,7 @@ public class ReleaseService {
   public Optional<ExportBatch> claim(String batchId) {
     Optional<ExportBatch> batch =
         exports
-            .lock(batchId)
+            .lockIfFree(batchId)
             .filter(
                 b ->
                     b.getStatus() == ExportStatus.PENDING

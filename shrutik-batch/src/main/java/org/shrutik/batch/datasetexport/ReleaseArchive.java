@@ -59,6 +59,7 @@ final class ReleaseArchive {
   private String fingerprint() {
     MessageDigest digest = Cell.sha256();
     for (LocaleCount locale : locales) {
+      digest.update((locale.language() + "\n").getBytes(StandardCharsets.UTF_8));
       List<ReleaseItem> page = source.items(locale.locale(), 0);
       while (!page.isEmpty()) {
         page.forEach(item -> digest.update(line(item).getBytes(StandardCharsets.UTF_8)));
