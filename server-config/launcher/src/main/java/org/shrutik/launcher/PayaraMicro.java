@@ -96,7 +96,8 @@ final class PayaraMicro implements ApplicationServer {
             + settings.httpAddress(),
         "set " + config + "microprofile-metrics-configuration.security-enabled=true",
         "set " + config + "batch-runtime-configuration.table-prefix=" + "batch_",
-        "set hazelcast-runtime-configuration.interface=127.0.0.1");
+        "set hazelcast-runtime-configuration.interface=127.0.0.1",
+        "set hazelcast-runtime-configuration.start-port=" + Ports.free());
   }
 
   /** What an existing server is given too, but for what the command line says here. */
