@@ -3,6 +3,7 @@ package org.shrutik.web.rest;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -16,7 +17,9 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
   @Override
   public Response toResponse(WebApplicationException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof JsonbException || cause instanceof JsonParsingException) {
+      if (cause instanceof JsonbException
+          || cause instanceof JsonParsingException
+          || cause instanceof NoContentException) {
         return UnreadableJson.toResponse(cause);
       }
     }

@@ -1,0 +1,130 @@
+package org.shrutik.system;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.shrutik.launcher.LauncherSettings;
+import org.shrutik.launcher.ShrutikServer;
+
+/**
+ * The installation under test: one for all test classes of this JVM, started when the first of them
+ * asks, or an existing one.
+ *
+ * @param baseUrl without a slash at the end
+ * @param own what was started here; empty for an existing installation
+ */
+record Installation(
+    String baseUrl, String adminEmail, String adminPassword, Optional<ShrutikServer> own) {
+  private static final String EMAIL = "admin@example.org";
+  private static final String PASSWORD = "seven wooden boats at dawn";
+  private static Installation shared;
+
+  /** The one that all test classes share. */
+  static synchronized Installation get() {
+    if (shared == null) {
+      String url = System.getProperty("shrutik.test.base-url", "");
+      shared =
+          url.isEmpty()
+              ? start("system", Map.of())
+              : new Installation(
+                  url.replaceAll("/+$", ""),
+                  System.getProperty("shrutik.test.admin.email"),
+                  System.getProperty("shrutik.test.admin.password"),
+                  Optional.empty());
+    }
+    return shared;
+  }
+
+  /**
+   * Starts one of a test's own, in an empty data directory; it ends with this JVM at the latest.
+   */
+  static Installation start(String name, Map<String, String> settings) {
+    Path data =
+        Path.of(System.getProperty("shrutik.test.folder", "target/system"))
+            .toAbsolutePath()
+            .resolve(name);
+    Map<String, String> all = new TreeMap<>();
+    for (String property : System.getProperties().stringPropertyNames()) {
+      if (property.startsWith("shrutik.") && !property.startsWith("shrutik.test.")) {
+        all.put(property, System.getProperty(property));
+      }
+    }
+    all.put("shrutik.data.dir", data.toString());
+    all.put("shrutik.http.port", String.valueOf(FreePort.find()));
+    all.put("shrutik.admin.email", EMAIL);
+    all.put("shrutik.admin.password", PASSWORD);
+    all.put("shrutik.task.sweep-seconds", "1");
+    all.put("shrutik.task.retry-seconds", "1");
+    // The tests are a crowd at one address.
+    for (String limit : new String[] {"anonymous", "user", "admin", "login", "upload", "submit"}) {
+      all.put("shrutik.limit." + limit, "100000");
+    }
+    String agent = System.getProperty("shrutik.test.server-agent", "");
+    if (!agent.isEmpty()) {
+      all.put("shrutik.server.jvm-args", agent);
+    }
+    all.putAll(settings);
+    try {
+      remove(data);
+      Files.createDirectories(data.getParent());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    ShrutikServer server =
+        ShrutikServer.start(LauncherSettings.of(all, System.getenv()), System.out::println);
+    return new Installation(server.baseUrl(), EMAIL, PASSWORD, Optional.of(server));
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (Files.exists(tree)) {
+      try (Stream<Path> files = Files.walk(tree)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** The server started here; a test that needs one is left out elsewhere. */
+  ShrutikServer requireOwn() {
+    assumeTrue(own.isPresent(), "needs an installation of its own");
+    return own.orElseThrow();
+  }
+
+  /** A connection to the database of an own installation, for what HTTP does not show. */
+  Connection connect() throws SQLException {
+    LauncherSettings.Database database = requireOwn().database();
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  /** Runs one statement in the database of an own installation. */
+  int execute(String sql, Object... parameters) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  /** The folder of stored objects of an own installation. */
+  Path storage() {
+    return requireOwn().dataDirectory().resolve("storage");
+  }
+
+  /** A client that nobody is logged in with. */
+  Api anonymous() {
+    return new Api(baseUrl);
+  }
+}
