@@ -408,7 +408,7 @@ class RecordingIT {
             "POST",
             "/api/recordings/upload",
             java.net.http.HttpRequest.BodyPublishers.ofString("no form at all"))
-        .expectError(400, "VALIDATION_ERROR", "body");
+        .expectError(422, "VALIDATION_ERROR", "audio_file");
     person
         .api()
         .post("/api/recordings/upload", "{}")
