@@ -44,6 +44,11 @@ final class Api {
     return with("X-API-Key", key);
   }
 
+  /** The value of a header that this client sends. */
+  String header(String name) {
+    return headers.get(headers.indexOf(name) + 1);
+  }
+
   String baseUrl() {
     return baseUrl;
   }

@@ -31,9 +31,10 @@ import org.shrutik.launcher.ShrutikServer;
 import org.shrutik.system.Site.Person;
 
 /**
- * The server is killed (SIGKILL) at chosen points and started again on the same data. A point is held
- * open with what any server has to bear: a lock on a table in the database, or a broker that stands
- * still. Afterwards everything that was accepted is done exactly once, as in an undisturbed run.
+ * The server is killed (SIGKILL) at chosen points and started again on the same data. A point is
+ * held open with what any server has to bear: a lock on a table in the database, or a broker that
+ * stands still. Afterwards everything that was accepted is done exactly once, as in an undisturbed
+ * run.
  */
 @Tag("A49")
 class KillIT {
@@ -145,7 +146,9 @@ class KillIT {
     signalBroker("STOP");
     int recording = upload(session);
     killAndStart();
-    assertThat(number("SELECT count(*) FROM tasks WHERE kind = 'CHUNKING' AND subject_id = " + recording))
+    assertThat(
+            number(
+                "SELECT count(*) FROM tasks WHERE kind = 'CHUNKING' AND subject_id = " + recording))
         .isEqualTo(1);
     signalBroker("CONT");
     assertDoneOnce(recording);
@@ -227,12 +230,18 @@ class KillIT {
   @Tag("A98")
   void whileAnExportRunsItsSteps() throws Exception {
     String undisturbed = site.export(site.admin(), order()).getString("checksum");
-    String job = site.admin().post("/api/export/dataset", order()).expect(201).json().getString("job_id");
+    String job =
+        site.admin().post("/api/export/dataset", order()).expect(201).json().getString("job_id");
     Await.until(
         "the job runs",
         SOON,
         POLL,
-        () -> number("SELECT count(*) FROM export_batches WHERE status <> 'pending' AND batch_id = '" + job + "'") > 0);
+        () ->
+            number(
+                    "SELECT count(*) FROM export_batches WHERE status <> 'pending' AND batch_id = '"
+                        + job
+                        + "'")
+                > 0);
     killAndStart();
     assertThat(site.awaitExport(site.admin(), job).getString("checksum")).isEqualTo(undisturbed);
   }
@@ -243,7 +252,8 @@ class KillIT {
     String undisturbed = site.export(site.admin(), order()).getString("checksum");
     String job;
     try (Lock lock = Lock.table("export_downloads")) {
-      job = site.admin().post("/api/export/dataset", order()).expect(201).json().getString("job_id");
+      job =
+          site.admin().post("/api/export/dataset", order()).expect(201).json().getString("job_id");
       killAndStart(lock);
     }
     assertThat(site.awaitExport(site.admin(), job).getString("checksum")).isEqualTo(undisturbed);
