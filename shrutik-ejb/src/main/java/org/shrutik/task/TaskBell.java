@@ -9,8 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
-import jakarta.resource.ConnectionFactoryDefinition;
-import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -20,13 +18,6 @@ import org.slf4j.LoggerFactory;
  * Rings for a task once its row is committed, on a thread of its own: a broker that is slow or away
  * delays nobody, and the sweeper rings again for what was not heard.
  */
-@ConnectionFactoryDefinition(
-    name = "java:app/jms/shrutik",
-    interfaceName = "jakarta.jms.ConnectionFactory",
-    resourceAdapter = "${MPCONFIG=shrutik.jms.ra:shrutik-artemis}",
-    transactionSupport = TransactionSupportLevel.NoTransaction,
-    minPoolSize = 0,
-    maxPoolSize = 4)
 @ApplicationScoped
 public class TaskBell {
   private static final Logger LOG = LoggerFactory.getLogger(TaskBell.class);

@@ -14,11 +14,20 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.resource.ConnectionFactoryDefinition;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import org.shrutik.config.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Rings again for tasks whose bell was lost and frees those whose worker is gone. */
+@ConnectionFactoryDefinition(
+    name = "java:app/jms/shrutik",
+    interfaceName = "jakarta.jms.ConnectionFactory",
+    resourceAdapter = "${MPCONFIG=shrutik.jms.ra:#shrutik-artemis}",
+    transactionSupport = TransactionSupportLevel.NoTransaction,
+    minPoolSize = 0,
+    maxPoolSize = 4)
 @Singleton
 @Startup
 @DependsOn("NodePresence")
