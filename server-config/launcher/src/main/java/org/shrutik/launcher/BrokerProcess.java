@@ -8,7 +8,7 @@ import java.util.Map;
 final class BrokerProcess {
   private static final String USER = "shrutik";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
   private final DataDirectory data;
   private final Secrets secrets;

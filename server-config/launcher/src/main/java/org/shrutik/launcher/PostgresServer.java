@@ -24,7 +24,7 @@ final class PostgresServer {
   private static final String SUPERUSER = "postgres";
   private static final String APPLICATION = "shrutik";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
   private final DataDirectory data;
   private final Secrets secrets;

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * {@link #close}, which any thread may call at any time.
  */
 public final class ShrutikServer implements AutoCloseable {
-  private static final Duration SERVER_STOP_GRACE = Duration.ofSeconds(6);
+  private static final Duration SERVER_STOP_GRACE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** How long the application may take to answer after its server says that it is done. */
