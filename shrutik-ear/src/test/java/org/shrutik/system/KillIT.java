@@ -403,24 +403,8 @@ class KillIT {
 
   /** Lets the broker stand still, or go on. */
   private static void signalBroker(String signal) throws IOException, InterruptedException {
-    List<Long> brokers =
-        ProcessHandle.current()
-            .descendants()
-            .filter(process -> process.info().commandLine().orElse("").contains("BrokerMain"))
-            .filter(
-                process ->
-                    process
-                        .info()
-                        .commandLine()
-                        .orElse("")
-                        .contains(server.dataDirectory().toString()))
-            .map(ProcessHandle::pid)
-            .toList();
-    assertThat(brokers).hasSize(1);
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(brokers.get(0)))
-        .inheritIO()
-        .start()
-        .waitFor();
+    String broker = Files.readString(server.dataDirectory().resolve("pids/broker.pid")).strip();
+    new ProcessBuilder("kill", "-" + signal, broker).inheritIO().start().waitFor();
   }
 
   /** A lock that the test holds in the database until it is closed. */
