@@ -25,9 +25,17 @@ class ConsensusIT {
     chunk = site.newChunk(site.newContributor(), language, Sounds.SHORT_CLIP);
   }
 
+  /** Everybody has the chunk open before the first of them answers. */
   private void transcribe(String... texts) {
-    for (String text : texts) {
-      site.transcribe(site.newContributor(), language, chunk, text);
+    List<Site.Person> people = site.newContributors(texts.length);
+    List<String> sessions =
+        people.stream().map(p -> site.tasks(p, language, 1).getString("session_id")).toList();
+    for (int i = 0; i < texts.length; i++) {
+      people
+          .get(i)
+          .api()
+          .post("/api/transcriptions/submit", Site.submission(sessions.get(i), chunk, texts[i]))
+          .expect(201);
     }
   }
 
@@ -52,8 +60,11 @@ class ConsensusIT {
   @Tag("A78")
   @Tag("A83")
   void agreesOnTheWordsOfTheMajorityAndKeepsTheTextsAsTheyAre() throws Exception {
-    transcribe("The cat sat on the mat.", "the cat sat on the mat", "The bat sat on the mat");
-    transcribe("the cat sat on the mat!");
+    transcribe(
+        "The cat sat on the mat.",
+        "the cat sat on the mat",
+        "The bat sat on the mat",
+        "the cat sat on the mat!");
     JsonObject consensus = site.awaitConsensus(chunk, 4);
     assertThat(consensus.getString("consensus_text").toLowerCase(java.util.Locale.ROOT))
         .contains("the cat sat on the mat");
@@ -78,8 +89,14 @@ class ConsensusIT {
   @Tag("A76")
   @Tag("A62")
   void asksForAtMostSevenPeopleWhereTheyDisagree() throws Exception {
-    transcribe("one two three", "four five six", "seven eight nine", "ten eleven twelve");
-    transcribe("red green blue", "left right centre", "north south west");
+    transcribe(
+        "one two three",
+        "four five six",
+        "seven eight nine",
+        "ten eleven twelve",
+        "red green blue",
+        "left right centre",
+        "north south west");
     JsonObject consensus = site.awaitConsensus(chunk, 7);
     assertThat(consensus.getBoolean("ready_for_export")).isFalse();
     assertThat(consensus.getBoolean("requires_review")).isTrue();

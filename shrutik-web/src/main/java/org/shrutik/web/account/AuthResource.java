@@ -2,8 +2,6 @@ package org.shrutik.web.account;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,6 +21,7 @@ import org.shrutik.account.AccountService;
 import org.shrutik.account.Caller;
 import org.shrutik.account.LoginService;
 import org.shrutik.account.TokenPair;
+import org.shrutik.web.rest.Parse;
 import org.shrutik.web.security.CallerContext;
 
 /** Accounts and tokens of the caller. */
@@ -39,7 +38,7 @@ public class AuthResource {
   @Path("register")
   @PermitAll
   @Operation(summary = "Open an account as contributor")
-  public Response register(@NotNull @Valid RegisterRequest request) {
+  public Response register(@NotNull RegisterRequest request) {
     return Response.status(201)
         .entity(
             UserResponse.of(
@@ -55,7 +54,8 @@ public class AuthResource {
   @Path("login")
   @PermitAll
   @Operation(summary = "Exchange address and password for tokens")
-  public TokenResponse login(@NotNull @Valid LoginRequest request) {
+  public TokenResponse login(@NotNull LoginRequest request) {
+    Parse.needed("email", request.email(), "password", request.password());
     return TokenResponse.of(logins.login(request.email(), request.password()));
   }
 
@@ -63,7 +63,8 @@ public class AuthResource {
   @Path("refresh")
   @PermitAll
   @Operation(summary = "Exchange a refresh token, once, for a new pair of tokens")
-  public TokenResponse refresh(@NotNull @Valid RefreshRequest request) {
+  public TokenResponse refresh(@NotNull RefreshRequest request) {
+    Parse.needed("refresh_token", request.refreshToken());
     return logins
         .refresh(request.refreshToken())
         .map(TokenResponse::of)
@@ -93,7 +94,7 @@ public class AuthResource {
   @POST
   @Path("api-keys")
   @Operation(summary = "Make an API key of one's own; the key is told once")
-  public Response createKey(@NotNull @Valid CreateApiKeyRequest request) {
+  public Response createKey(@NotNull CreateApiKeyRequest request) {
     Caller caller = context.caller();
     return Response.status(201)
         .entity(ApiKeyResponse.of(accounts.createApiKey(caller, caller.userId(), request.name())))
@@ -124,13 +125,13 @@ public class AuthResource {
       String name, String email, String password, String preferredLanguage) {}
 
   /** Address and password. */
-  public record LoginRequest(@NotBlank String email, @NotBlank String password) {}
+  public record LoginRequest(String email, String password) {}
 
   /** The token to be exchanged. */
-  public record RefreshRequest(@NotBlank String refreshToken) {}
+  public record RefreshRequest(String refreshToken) {}
 
   /** The name by which its owner knows a key. */
-  public record CreateApiKeyRequest(@NotBlank String name) {}
+  public record CreateApiKeyRequest(String name) {}
 
   /** Tokens and whose they are. */
   public record TokenResponse(

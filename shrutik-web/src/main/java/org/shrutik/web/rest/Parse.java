@@ -1,15 +1,37 @@
 package org.shrutik.web.rest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 
 /** Words and numbers of a request, read with a clear error that names the field. */
 public final class Parse {
   private Parse() {}
+
+  /**
+   * Texts that must be there. (Not by Bean Validation: the server cannot describe an interface
+   * whose records bear its constraints.)
+   *
+   * @param namesAndValues a field's name and its value in turn
+   * @throws ShrutikException VALIDATION_ERROR with every field that is absent or blank
+   */
+  public static void needed(String... namesAndValues) {
+    List<FieldIssue> issues = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      if (namesAndValues[i + 1] == null || namesAndValues[i + 1].isBlank()) {
+        issues.add(new FieldIssue(namesAndValues[i], "must not be empty"));
+      }
+    }
+    if (!issues.isEmpty()) {
+      throw ShrutikException.invalid(issues);
+    }
+  }
 
   /**
    * A word of a fixed set; absent or empty is nothing.
