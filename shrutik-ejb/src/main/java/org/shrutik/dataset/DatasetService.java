@@ -27,6 +27,7 @@ public class DatasetService {
 
   // What a plain disk and one core do, for the estimate only.
   private static final long BYTES_A_SECOND = 50_000_000;
+  private static final long ROWS_A_SECOND = 5_000;
   private static final long ROW_BYTES = 1500;
   private static final long START_SECONDS = 10;
 
@@ -59,10 +60,13 @@ public class DatasetService {
     audit.record(
         caller.userId(), "request-export", "export_batch", batch.getBatchId(), filter.asMap());
     long audio = counts.stream().mapToLong(LocaleCount::bytes).sum();
-    long seconds = START_SECONDS + (exports.bytesAhead(batch) + 2 * audio) / BYTES_A_SECOND;
+    long seconds =
+        START_SECONDS
+            + batch.getChunkCount() / ROWS_A_SECOND
+            + (exports.bytesAhead(batch) + 2 * audio) / BYTES_A_SECOND;
     return new ExportTicket(
         batch,
-        now.plusSeconds(seconds),
+        OffsetDateTime.now(clock).plusSeconds(seconds),
         batch.getChunkCount() * ROW_BYTES + (filter.includeAudio() ? audio : 0));
   }
 
