@@ -95,6 +95,11 @@ record Installation(
     }
   }
 
+  /** Leaves a test that starts an installation of its own out where another one is tested. */
+  static void assumeNoOther() {
+    assumeTrue(System.getProperty("shrutik.test.base-url", "").isEmpty(), "needs one of its own");
+  }
+
   /** The server started here; a test that needs one is left out elsewhere. */
   ShrutikServer requireOwn() {
     assumeTrue(own.isPresent(), "needs an installation of its own");
