@@ -3,7 +3,6 @@ package org.shrutik.web.rest;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -17,9 +16,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
   @Override
   public Response toResponse(WebApplicationException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof JsonbException
-          || cause instanceof JsonParsingException
-          || cause instanceof NoContentException) {
+      if (cause instanceof JsonbException || cause instanceof JsonParsingException) {
         return UnreadableJson.toResponse(cause);
       }
     }
@@ -30,6 +27,8 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     }
     Response answer =
         switch (status) {
+          // Of what a client sends only a body can be refused so: here, one that is empty.
+          case 400 -> UnreadableJson.toResponse(e);
           case 401 -> ErrorResponse.of(ErrorCode.AUTHENTICATION_FAILED, "Log in first.", List.of());
           case 403 ->
               ErrorResponse.of(
