@@ -127,7 +127,7 @@ class TranscriptionIT {
     int first = site.newChunk(speaker, fresh, Sounds.SHORT_CLIP);
     int second = site.newChunk(speaker, fresh, Sounds.SHORT_CLIP);
     site.transcribe(site.newContributor(), fresh, first, "one of two");
-    // Both are open to the first person, so neither is preferred for that.
+    // The first person still has the second chunk open: that does not count as a transcription.
     assertThat(Site.chunkIds(site.tasks(site.newContributor(), fresh, 1))).containsExactly(second);
   }
 

@@ -8,9 +8,9 @@ import java.util.Random;
 /**
  * Chooses which chunks a person is asked to transcribe. Pure and deterministic for a given seed.
  *
- * <p>The order is by need: fewest people on it (those who have it open right now count as if they
- * had answered, so that people who ask at the same moment are not all sent to the same chunk), then
- * lowest agreement, then fewest skips, and chance among equals.
+ * <p>The order is by need: fewest transcriptions first, then lowest agreement; among equals what
+ * fewest people have open right now, so that people who ask at the same moment are not all sent to
+ * the same chunk, then what fewest people skipped, then chance.
  */
 public final class TaskAssignment {
   private TaskAssignment() {}
@@ -40,9 +40,9 @@ public final class TaskAssignment {
   }
 
   private static final Comparator<Drawn> BY_NEED =
-      Comparator.comparingInt(
-              (Drawn d) -> d.candidate().transcriptions() + d.candidate().openElsewhere())
+      Comparator.comparingInt((Drawn d) -> d.candidate().transcriptions())
           .thenComparingDouble(d -> d.candidate().agreement())
+          .thenComparingInt(d -> d.candidate().openElsewhere())
           .thenComparingInt(d -> d.candidate().skips())
           .thenComparingLong(Drawn::lot);
 

@@ -38,9 +38,15 @@ class TaskAssignmentTest {
   }
 
   @Test
-  void whoHasAChunkOpenCountsAsIfTheyHadAnswered() {
-    List<Candidate> candidates = List.of(new Candidate(1, 0, 0, 0, 2), chunk(2, 1, 0));
+  void amongEqualsWhatNobodyHasOpenComesFirst() {
+    List<Candidate> candidates = List.of(new Candidate(1, 0, 0, 0, 2), chunk(2, 0, 0));
     assertThat(TaskAssignment.choose(candidates, 2, 1)).containsExactly(2, 1);
+  }
+
+  @Test
+  void whatSomebodyHasOpenIsStillNeedierThanWhatWasTranscribed() {
+    List<Candidate> candidates = List.of(new Candidate(1, 0, 0, 0, 2), chunk(2, 1, 0));
+    assertThat(TaskAssignment.choose(candidates, 2, 1)).containsExactly(1, 2);
   }
 
   @Test
