@@ -73,6 +73,9 @@ class HealthIT {
         .contains("201", "401", "413", "415", "422", "429");
     assertThat(upload.getJsonObject("requestBody").toString())
         .contains("multipart/form-data", "audio_file", "session_id");
+    assertThat(openapi.getJsonObject("components").getJsonObject("schemas").toString())
+        .contains("\"session_id\"", "\"language_ids\"")
+        .doesNotContain("sessionId", "languageIds");
   }
 
   @Test

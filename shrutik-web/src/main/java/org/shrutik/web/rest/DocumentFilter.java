@@ -1,6 +1,8 @@
 package org.shrutik.web.rest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -31,6 +33,25 @@ public class DocumentFilter implements OASFilter {
           "422", "a field is missing or wrong; details names it",
           "429", "too many requests; Retry-After says when to come back",
           "503", "a part of the server is away; Retry-After says when to come back");
+
+  /** The scan takes the names of Java; on the wire they are written with underscores. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    Map<String, Schema> properties = schema.getProperties();
+    if (properties != null) {
+      Map<String, Schema> renamed = new LinkedHashMap<>();
+      properties.forEach((name, property) -> renamed.put(wire(name), property));
+      schema.setProperties(renamed);
+    }
+    if (schema.getRequired() != null) {
+      schema.setRequired(schema.getRequired().stream().map(DocumentFilter::wire).toList());
+    }
+    return schema;
+  }
+
+  private static String wire(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
