@@ -29,6 +29,7 @@ public class LanguageService {
     return languages.withCounts();
   }
 
+  @OpenToAll("what languages there are is public")
   public Language get(int id) {
     return languages.find(id).orElseThrow(() -> ShrutikException.notFound("language", id));
   }
