@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
+import org.shrutik.account.OpenToAll;
 import org.shrutik.account.Permission;
 import org.shrutik.audit.AuditService;
 
@@ -23,10 +24,12 @@ public class LanguageService {
   @Inject private AuditService audit;
   @Inject private Clock clock;
 
+  @OpenToAll("what languages there are is public")
   public List<LanguageCounts> list() {
     return languages.withCounts();
   }
 
+  @OpenToAll("what languages there are is public")
   public Language get(int id) {
     return languages.find(id).orElseThrow(() -> ShrutikException.notFound("language", id));
   }

@@ -1,5 +1,9 @@
 package org.shrutik.web.rest;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +16,9 @@ import org.shrutik.ShrutikException;
 
 /** Words and numbers of a request, read with a clear error that names the field. */
 public final class Parse {
+  private static final int MAX_YEAR = 9999;
+  private static final int DAY_LENGTH = "2026-01-31".length();
+
   private Parse() {}
 
   /**
@@ -81,5 +88,26 @@ public final class Parse {
       case "false" -> Optional.of(false);
       default -> throw ShrutikException.invalid(field, "must be true or false");
     };
+  }
+
+  /** A moment, ISO 8601, or a day, whose first moment in UTC it is; absent is nothing. */
+  public static Optional<OffsetDateTime> time(String field, String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    String plain = text.strip();
+    try {
+      OffsetDateTime time =
+          plain.length() == DAY_LENGTH
+              ? LocalDate.parse(plain).atStartOfDay().atOffset(ZoneOffset.UTC)
+              : OffsetDateTime.parse(plain);
+      if (time.getYear() > 0 && time.getYear() <= MAX_YEAR) {
+        return Optional.of(time);
+      }
+    } catch (DateTimeParseException e) {
+      // Said below.
+    }
+    throw ShrutikException.invalid(
+        field, "must be a moment such as 2026-01-31T12:00:00Z or a day such as 2026-01-31");
   }
 }
