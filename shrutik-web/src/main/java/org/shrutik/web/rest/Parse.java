@@ -1,5 +1,6 @@
 package org.shrutik.web.rest;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shrutik.FieldIssue;
+import org.shrutik.Moment;
 import org.shrutik.ShrutikException;
 
 /** Words and numbers of a request, read with a clear error that names the field. */
@@ -81,5 +83,26 @@ public final class Parse {
       case "false" -> Optional.of(false);
       default -> throw ShrutikException.invalid(field, "must be true or false");
     };
+  }
+
+  /** The first moment of a range: a day or an instant; absent is nothing. */
+  public static Optional<OffsetDateTime> from(String field, String text) {
+    List<FieldIssue> issues = new ArrayList<>();
+    Optional<OffsetDateTime> moment = Moment.from(field, text, issues);
+    return valid(moment, issues);
+  }
+
+  /** The first moment after a range, whose end is inclusive; absent is nothing. */
+  public static Optional<OffsetDateTime> until(String field, String text) {
+    List<FieldIssue> issues = new ArrayList<>();
+    Optional<OffsetDateTime> moment = Moment.until(field, text, issues);
+    return valid(moment, issues);
+  }
+
+  private static <T> T valid(T value, List<FieldIssue> issues) {
+    if (!issues.isEmpty()) {
+      throw ShrutikException.invalid(issues);
+    }
+    return value;
   }
 }
