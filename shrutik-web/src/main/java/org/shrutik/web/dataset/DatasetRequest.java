@@ -40,9 +40,10 @@ public record DatasetRequest(
 
     /** Whether either was asked for; null where neither was spoken of. */
     Boolean agreedOnly() {
-      return consensusOnly == null && validatedOnly == null
-          ? null
-          : (Boolean.TRUE.equals(consensusOnly) || Boolean.TRUE.equals(validatedOnly));
+      if (consensusOnly == null && validatedOnly == null) {
+        return null;
+      }
+      return Boolean.TRUE.equals(consensusOnly) || Boolean.TRUE.equals(validatedOnly);
     }
   }
 
