@@ -145,7 +145,7 @@ class ExportIT {
   @Test
   @Tag("A100")
   void writesTheTableOfClipsInEachFormat() throws Exception {
-    for (String format : List.of("csv", "json", "jsonl")) {
+    for (String format : List.of("csv", "json", "jsonl", "parquet")) {
       JsonObject state =
           site.export(operator, order(",\"include_audio\":false,\"format\":\"" + format + "\""));
       Release release = Release.open(operator.get(path(state)).expect(200).bytes());
@@ -175,7 +175,7 @@ class ExportIT {
         .expectError(422, "VALIDATION_ERROR", "date_range");
     operator
         .post("/api/export/dataset", "{\"language_ids\":[%d]}".formatted(site.newLanguage()))
-        .expectError(409, "CONSENSUS_PENDING");
+        .expect(409);
     operator
         .get("/api/export/jobs/00000000-0000-0000-0000-000000000000/status")
         .expectError(404, "RESOURCE_NOT_FOUND");
@@ -192,5 +192,140 @@ class ExportIT {
     assertThat(Site.objects(operator.get("/api/export/history").expect(200).json(), "exports"))
         .extracting(e -> e.getString("job_id"))
         .contains(state.getString("job_id"));
+  }
+
+  @Test
+  @Tag("A98")
+  @Tag("A121")
+  void saysWhyThereIsNothingToExportInTheWordsOfExports() {
+    JsonObject body =
+        operator
+            .post("/api/export/dataset", "{\"language_ids\":[%d]}".formatted(site.newLanguage()))
+            .expect(409)
+            .json();
+    assertThat(body.getJsonObject("error").getString("code")).isEqualTo("CONSENSUS_PENDING");
+    JsonObject detail = body.getJsonObject("detail");
+    assertThat(detail.getString("error_key")).isEqualTo("insufficient_chunks");
+    assertThat(detail.getString("error_message")).isNotBlank();
+    assertThat(detail.getJsonObject("details").getInt("available_chunks")).isZero();
+    assertThat(Site.objects(detail, "suggestions"))
+        .allSatisfy(s -> assertThat(s.getString("key")).isNotBlank());
+  }
+
+  @Test
+  @Tag("A100")
+  void tellsInAnExportOfMetadataHowTheTextsCameAbout() throws Exception {
+    String job =
+        operator
+            .post("/api/v1/export/metadata", order(",\"format\":\"jsonl\""))
+            .expect(201)
+            .json()
+            .getString("job_id");
+    JsonObject state = site.awaitExport(operator, job);
+    assertThat(state.getString("export_type")).isEqualTo("metadata");
+    Release release = Release.open(operator.get(path(state)).expect(200).bytes());
+    release.checkManifest();
+    assertThat(release.files().keySet())
+        .contains("metadata.jsonl", "transcriptions.jsonl", "contributors.jsonl", "quality.jsonl")
+        .noneMatch(name -> name.endsWith(".wav"));
+    assertThat(
+            new String(
+                release.files().get("transcriptions.jsonl"),
+                java.nio.charset.StandardCharsets.UTF_8))
+        .contains("\"equals_consensus\":1");
+  }
+
+  @Test
+  @Tag("A101")
+  @Tag("A102")
+  void keepsBatchesInTheShapesOfTheOlderInterface() throws Exception {
+    JsonObject batch =
+        operator
+            .post("/api/export/batch/create", order(",\"min_duration\":0.1,\"force_create\":true"))
+            .expect(200)
+            .json();
+    String id = batch.getString("batch_id");
+    assertThat(batch.getInt("chunk_count")).isPositive();
+    site.awaitExport(operator, id);
+    JsonObject one = operator.get("/api/v1/export/batch/" + id).expect(200).json();
+    assertThat(one.getString("status")).isEqualTo("completed");
+    assertThat(one.getBoolean("exported")).isTrue();
+    assertThat(one.getJsonArray("chunk_ids")).hasSize(one.getInt("chunk_count"));
+    assertThat(one.getString("archive_path")).startsWith("http");
+    assertThat(one.getJsonObject("filter_criteria").getJsonNumber("min_duration").doubleValue())
+        .isEqualTo(0.1);
+    JsonObject list =
+        operator
+            .get("/api/export/batch/list?status_filter=completed&page=1&page_size=50")
+            .expect(200)
+            .json();
+    assertThat(list.getInt("page_size")).isEqualTo(50);
+    assertThat(list.getInt("total_count")).isPositive();
+    assertThat(Site.objects(list, "batches")).extracting(b -> b.getString("batch_id")).contains(id);
+    operator.post("/api/export/batch/create", order(",\"force_create\":false")).expect(409);
+    assertThat(
+            Site.objects(
+                operator
+                    .get(
+                        "/api/export/history?export_type=metadata&date_from=2020-01-01&page=1&page_size=10")
+                    .expect(200)
+                    .json(),
+                "exports"))
+        .allSatisfy(e -> assertThat(e.getString("export_type")).isEqualTo("metadata"));
+    operator
+        .get("/api/export/history?date_from=yesterday")
+        .expectError(422, "VALIDATION_ERROR", "date_from");
+    operator.post("/api/export/batch/" + id + "/retry").expectError(409, "CONFLICT", "batch_id");
+  }
+
+  @Test
+  @Tag("A103")
+  void countsADevelopersDownloadsOfTheDay() throws Exception {
+    Api developer = site.newPerson("sworik_developer").api();
+    JsonObject state = site.export(developer, order(",\"include_audio\":false"));
+    JsonObject before = developer.get("/api/export/batch/download/quota").expect(200).json();
+    int limit = before.getInt("daily_limit");
+    assertThat(before.getInt("downloads_remaining")).isEqualTo(limit);
+    assertThat(before.getString("user_role")).isEqualTo("sworik_developer");
+    for (int i = 0; i < limit; i++) {
+      developer.get(path(state)).expect(200);
+    }
+    Answer refused =
+        developer.sendOnce("GET", path(state), java.net.http.HttpRequest.BodyPublishers.noBody());
+    refused.expect(429);
+    assertThat(refused.header("Retry-After")).isPresent();
+    assertThat(refused.json().getJsonObject("detail").getString("error_key"))
+        .isEqualTo("quota_exceeded");
+    assertThat(
+            developer
+                .get("/api/export/batch/download/quota")
+                .expect(200)
+                .json()
+                .getInt("downloads_today"))
+        .isEqualTo(limit);
+    assertThat(
+            operator
+                .get("/api/export/batch/download/quota")
+                .expect(200)
+                .json()
+                .getBoolean("is_unlimited"))
+        .isTrue();
+  }
+
+  @Test
+  @Tag("A100")
+  @Tag("A102")
+  void listsFormatsAndFigures() {
+    assertThat(Site.objects(operator.get("/api/export/formats").expect(200).json(), "formats"))
+        .extracting(f -> f.getString("format"))
+        .containsExactly("csv", "json", "jsonl", "parquet");
+    JsonObject stats = operator.get("/api/export/stats").expect(200).json();
+    assertThat(stats.getInt("total_exports")).isPositive();
+    assertThat(stats.getInt("chunks_ready_for_export")).isPositive();
+    assertThat(stats.getJsonObject("exports_by_format").getInt("csv")).isPositive();
+    site.newContributor()
+        .api()
+        .get("/api/export/stats")
+        .expectError(403, "INSUFFICIENT_PERMISSIONS");
   }
 }

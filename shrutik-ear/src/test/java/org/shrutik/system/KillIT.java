@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shrutik.launcher.ShrutikServer;
 import org.shrutik.system.Site.Person;
 
@@ -226,12 +228,18 @@ class KillIT {
     assertAgreedAsUndisturbed(chunk);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "jsonl", "parquet"})
   @Tag("A98")
-  void whileAnExportRunsItsSteps() throws Exception {
-    String undisturbed = site.export(site.admin(), order()).getString("checksum");
+  @Tag("A100")
+  void whileAnExportRunsItsSteps(String format) throws Exception {
+    String undisturbed = site.export(site.admin(), order(format)).getString("checksum");
     String job =
-        site.admin().post("/api/export/dataset", order()).expect(201).json().getString("job_id");
+        site.admin()
+            .post("/api/export/dataset", order(format))
+            .expect(201)
+            .json()
+            .getString("job_id");
     Await.until(
         "the job runs",
         SOON,
@@ -249,18 +257,22 @@ class KillIT {
   @Test
   @Tag("A98")
   void whenAnExportHasBeenAskedForAndNothingIsWrittenOfIt() throws Exception {
-    String undisturbed = site.export(site.admin(), order()).getString("checksum");
+    String undisturbed = site.export(site.admin(), order("csv")).getString("checksum");
     String job;
     try (Lock lock = Lock.table("export_downloads")) {
       job =
-          site.admin().post("/api/export/dataset", order()).expect(201).json().getString("job_id");
+          site.admin()
+              .post("/api/export/dataset", order("csv"))
+              .expect(201)
+              .json()
+              .getString("job_id");
       killAndStart(lock);
     }
     assertThat(site.awaitExport(site.admin(), job).getString("checksum")).isEqualTo(undisturbed);
   }
 
-  private static String order() {
-    return "{\"format\":\"csv\",\"language_ids\":[" + language + "]}";
+  private static String order(String format) {
+    return "{\"format\":\"%s\",\"language_ids\":[%d]}".formatted(format, language);
   }
 
   private static void killAndStart(Lock... locks) throws Exception {

@@ -173,6 +173,21 @@ public enum Settings {
       "7",
       "days for which a release is offered for download",
       Settings::positive),
+  DATASET_DOWNLOADS_PER_DAY(
+      "shrutik.dataset.downloads-per-day",
+      "5",
+      "archives a developer may begin to fetch on one day (UTC); operators have no limit",
+      Settings::positive),
+  DATASET_BATCH_LEAST_OPERATOR(
+      "shrutik.dataset.batch-least-operator",
+      "10",
+      "an operator's batch of fewer chunks must be forced",
+      Settings::positive),
+  DATASET_BATCH_LEAST_DEVELOPER(
+      "shrutik.dataset.batch-least-developer",
+      "50",
+      "a developer's batch has at least so many chunks",
+      Settings::positive),
   LIMIT_ENABLED(
       "shrutik.limit.enabled", "true", "whether rate limits are kept", Settings::isBoolean),
   LIMIT_ANONYMOUS(

@@ -6,18 +6,20 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.shrutik.ErrorCode;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
 import org.shrutik.account.Permission;
 import org.shrutik.audit.AuditService;
+import org.shrutik.config.Settings;
 import org.shrutik.language.LanguageRepository;
 
 /** Asking for releases, following them and fetching them. */
@@ -30,8 +32,11 @@ public class DatasetService {
   private static final long ROWS_A_SECOND = 5_000;
   private static final long ROW_BYTES = 1500;
   private static final long START_SECONDS = 10;
+  private static final int STATISTICS_DAYS = 30;
 
   @Inject private ExportRepository exports;
+  @Inject private FreezeRepository freezer;
+  @Inject private ExportLogRepository log;
   @Inject private LanguageRepository languages;
   @Inject private AuditService audit;
   @Inject private Clock clock;
@@ -43,20 +48,39 @@ public class DatasetService {
    *     no chunk passes the filter
    */
   public ExportTicket request(Caller caller, ExportOrder order, ExportClient client) {
+    return request(caller, order, client, 1);
+  }
+
+  /**
+   * The same as a batch, which is not worth its while below a number of chunks. Whoever runs the
+   * site may have a smaller one.
+   *
+   * @param force whether a small one is wanted; who may not force is not heard
+   */
+  public ExportTicket requestBatch(
+      Caller caller, ExportOrder order, boolean force, ExportClient client) {
+    boolean runsTheSite = caller.may(Permission.MANAGE_TASKS);
+    int least =
+        (runsTheSite
+                ? Settings.DATASET_BATCH_LEAST_OPERATOR
+                : Settings.DATASET_BATCH_LEAST_DEVELOPER)
+            .asInt();
+    return request(caller, order, client, runsTheSite && force ? 1 : least);
+  }
+
+  private ExportTicket request(Caller caller, ExportOrder order, ExportClient client, int least) {
     caller.require(Permission.EXPORT_DATA);
     ExportFilter filter = ExportFilter.of(order, id -> languages.find(id).isPresent());
     OffsetDateTime now = OffsetDateTime.now(clock);
     ExportBatch batch =
         exports.add(new ExportBatch(UUID.randomUUID().toString(), filter, caller.userId(), now));
-    if (exports.freeze(batch, filter) == 0) {
-      throw new ShrutikException(
-          ErrorCode.CONSENSUS_PENDING,
-          "No chunk passes this filter yet: there is nothing agreed on to export. Wait for"
-              + " consensus, or widen the filter.");
+    int clips = freezer.freeze(batch, filter);
+    if (clips < least) {
+      throw ExportRefusedException.insufficient(clips, least);
     }
     List<LocaleCount> counts = exports.count(batch);
     batch.froze(counts);
-    exports.logRequest(batch, caller.userId(), client, JSON.toJson(filter.asMap()));
+    log.request(batch, caller.userId(), client, JSON.toJson(filter.asMap()));
     audit.record(
         caller.userId(), "request-export", "export_batch", batch.getBatchId(), filter.asMap());
     long audio = counts.stream().mapToLong(LocaleCount::bytes).sum();
@@ -77,12 +101,37 @@ public class DatasetService {
   }
 
   /** The caller's releases, newest first; everybody's for who manages people. */
-  public Page<ExportBatch> history(
-      Caller caller, Optional<ExportStatus> status, PageRequest request) {
+  public Page<ExportBatch> history(Caller caller, ExportSearch search, PageRequest request) {
     caller.require(Permission.EXPORT_DATA);
     OptionalInt owner =
         caller.may(Permission.MANAGE_USERS) ? OptionalInt.empty() : OptionalInt.of(caller.userId());
-    return exports.page(owner, status, request);
+    return exports.page(owner, search, request);
+  }
+
+  /** The chunks of a release, ascending. */
+  public List<Integer> chunkIds(Caller caller, String batchId) {
+    return exports.chunkIds(status(caller, batchId));
+  }
+
+  /** Figures of everybody's exports. */
+  public ExportStatistics statistics(Caller caller) {
+    caller.require(Permission.EXPORT_DATA);
+    return log.statistics(OffsetDateTime.now(clock).minusDays(STATISTICS_DAYS));
+  }
+
+  /** How many more archives the caller may fetch today. */
+  public DownloadQuota quota(Caller caller) {
+    caller.require(Permission.EXPORT_DATA);
+    OffsetDateTime today =
+        OffsetDateTime.now(clock)
+            .withOffsetSameInstant(ZoneOffset.UTC)
+            .truncatedTo(ChronoUnit.DAYS);
+    return new DownloadQuota(
+        caller.may(Permission.MANAGE_TASKS)
+            ? DownloadQuota.UNLIMITED
+            : Settings.DATASET_DOWNLOADS_PER_DAY.asInt(),
+        log.downloadsSince(caller.userId(), today),
+        today.plusDays(1));
   }
 
   /**
@@ -111,22 +160,27 @@ public class DatasetService {
     caller.require(Permission.EXPORT_DATA);
     ExportBatch batch = visible(caller, exports.find(batchId), batchId);
     if (batch.getStatus() != ExportStatus.COMPLETED) {
-      throw ShrutikException.conflict(
-          "batch_id", "The export is " + batch.getStatus().wire() + "; there is no archive yet.");
+      throw ExportRefusedException.notReady(batch);
     }
     if (!batch.isOffered(OffsetDateTime.now(clock))) {
-      throw new ShrutikException(
-          ErrorCode.RESOURCE_NOT_FOUND,
-          "This export is no longer offered. Ask for it again: the same filter on the same data"
-              + " is the same archive.");
+      throw ExportRefusedException.expired(batch);
     }
     return batch;
   }
 
-  /** Notes that somebody begins to fetch an archive that is {@link #offered}. */
+  /**
+   * Notes that somebody begins to fetch an archive that is {@link #offered}.
+   *
+   * @throws ShrutikException RATE_LIMIT_EXCEEDED when the day's number is used up
+   */
   public void noteDownload(Caller caller, String batchId, ExportClient client) {
     ExportBatch batch = offered(caller, batchId);
-    exports.logDownload(batch, caller.userId(), client, OffsetDateTime.now(clock));
+    log.lockDownloadsOf(caller.userId());
+    DownloadQuota quota = quota(caller);
+    if (quota.remaining() == 0) {
+      throw ExportRefusedException.overQuota(quota);
+    }
+    log.download(batch, caller.userId(), client, OffsetDateTime.now(clock));
     audit.record(caller.userId(), "download-export", "export_batch", batchId, Map.of());
   }
 

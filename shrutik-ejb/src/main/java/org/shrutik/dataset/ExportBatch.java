@@ -71,6 +71,10 @@ public class ExportBatch {
 
   private String format;
 
+  @Column(name = "export_type")
+  @Convert(converter = ExportType.Column.class)
+  private ExportType exportType;
+
   @Column(name = "release_id")
   private String releaseId;
 
@@ -106,6 +110,7 @@ public class ExportBatch {
     this.batchId = batchId;
     this.filterCriteria = filter.asMap();
     this.format = filter.format().wire();
+    this.exportType = filter.type();
     this.createdById = createdById;
     this.status = ExportStatus.PENDING;
     this.createdAt = now;
@@ -201,7 +206,7 @@ public class ExportBatch {
     return ExportFilter.ofMap(filterCriteria);
   }
 
-  Integer getId() {
+  public Integer getId() {
     return id;
   }
 
@@ -245,6 +250,11 @@ public class ExportBatch {
     return checksum;
   }
 
+  /** 0, because entries are stored; null until completed. */
+  public Integer getCompressionLevel() {
+    return compressionLevel;
+  }
+
   public Map<String, Object> getLanguageStats() {
     return languageStats;
   }
@@ -263,6 +273,10 @@ public class ExportBatch {
 
   public String getFormat() {
     return format;
+  }
+
+  public ExportType getExportType() {
+    return exportType;
   }
 
   /** Names the content: equal for equal filters on equal data. Null until completed. */

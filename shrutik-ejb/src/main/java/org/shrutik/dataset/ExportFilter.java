@@ -1,10 +1,6 @@
 package org.shrutik.dataset;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +9,53 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.shrutik.FieldIssue;
+import org.shrutik.Moment;
 import org.shrutik.ShrutikException;
 
 /**
  * Which chunks a release holds and in what form: a checked {@link ExportOrder}.
  *
+ * @param type of an export of metadata nothing is audio
  * @param languageIds ascending, without repetition; empty for all
+ * @param includeMetadata whether the table {@code metadata.<format>} is in it
  * @param qualityThreshold 0–5 or null
  * @param from earliest creation of a chunk, or null
  * @param until first instant after the last creation of a chunk, or null
  */
 public record ExportFilter(
+    ExportType type,
     ExportFormat format,
     List<Integer> languageIds,
     boolean includeAudio,
+    boolean includeMetadata,
     Double qualityThreshold,
     boolean consensusOnly,
     OffsetDateTime from,
-    OffsetDateTime until) {
+    OffsetDateTime until,
+    ClipLimits limits) {
   private static final double MAX_RATING = 5;
+
+  /** A dataset by the documented parts alone. */
+  public ExportFilter(
+      ExportFormat format,
+      List<Integer> languageIds,
+      boolean includeAudio,
+      Double qualityThreshold,
+      boolean consensusOnly,
+      OffsetDateTime from,
+      OffsetDateTime until) {
+    this(
+        ExportType.DATASET,
+        format,
+        languageIds,
+        includeAudio,
+        true,
+        qualityThreshold,
+        consensusOnly,
+        from,
+        until,
+        ClipLimits.NONE);
+  }
 
   /**
    * Checks an order.
@@ -47,22 +71,26 @@ public record ExportFilter(
     if (threshold != null && !(threshold >= 0 && threshold <= MAX_RATING)) {
       issues.add(new FieldIssue("quality_threshold", "must be a number of stars from 0 to 5"));
     }
-    Optional<OffsetDateTime> from = instant("date_range.start", order.start(), false, issues);
-    Optional<OffsetDateTime> until = instant("date_range.end", order.end(), true, issues);
+    Optional<OffsetDateTime> from = Moment.from("date_range.start", order.start(), issues);
+    Optional<OffsetDateTime> until = Moment.until("date_range.end", order.end(), issues);
     if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
       issues.add(new FieldIssue("date_range", "start must not be after end"));
     }
+    ClipLimits limits = order.limits().checked(issues);
     if (!issues.isEmpty()) {
       throw ShrutikException.invalid(issues);
     }
     return new ExportFilter(
+        order.type(),
         format,
         languages,
-        !Boolean.FALSE.equals(order.includeAudio()),
+        order.type() == ExportType.DATASET && !Boolean.FALSE.equals(order.includeAudio()),
+        !Boolean.FALSE.equals(order.includeMetadata()),
         threshold,
         !Boolean.FALSE.equals(order.consensusOnly()),
         from.orElse(null),
-        until.orElse(null));
+        until.orElse(null),
+        limits);
   }
 
   /** The filter as the wire's words, in a fixed order, absent parts left out. */
@@ -71,6 +99,13 @@ public record ExportFilter(
     map.put("format", format.wire());
     map.put("include_audio", includeAudio);
     map.put("consensus_only", consensusOnly);
+    if (type != ExportType.DATASET) {
+      map.put("export_type", type.wire());
+    }
+    if (!includeMetadata) {
+      map.put("include_metadata", false);
+    }
+    limits.putInto(map);
     if (!languageIds.isEmpty()) {
       map.put("language_ids", languageIds);
     }
@@ -95,22 +130,24 @@ public record ExportFilter(
 
   /** Reads what {@link #asMap} wrote. */
   static ExportFilter ofMap(Map<String, Object> map) {
-    List<?> ids = (List<?>) map.getOrDefault("language_ids", List.of());
-    Number threshold = (Number) map.get("quality_threshold");
     return new ExportFilter(
+        ExportType.ofWire((String) map.getOrDefault("export_type", ExportType.DATASET.wire()))
+            .orElseThrow(),
         ExportFormat.ofWire((String) map.get("format")).orElseThrow(),
-        ids.stream().map(id -> ((Number) id).intValue()).toList(),
+        ClipLimits.ids(map, "language_ids"),
         (Boolean) map.get("include_audio"),
-        threshold == null ? null : threshold.doubleValue(),
+        (Boolean) map.getOrDefault("include_metadata", true),
+        ClipLimits.decimal(map, "quality_threshold"),
         (Boolean) map.get("consensus_only"),
         map.get("from") == null ? null : OffsetDateTime.parse((String) map.get("from")),
-        map.get("until") == null ? null : OffsetDateTime.parse((String) map.get("until")));
+        map.get("until") == null ? null : OffsetDateTime.parse((String) map.get("until")),
+        ClipLimits.ofMap(map));
   }
 
   private static ExportFormat format(String wire, List<FieldIssue> issues) {
     Optional<ExportFormat> format = ExportFormat.ofWire(wire == null ? "csv" : wire);
     if (format.isEmpty()) {
-      issues.add(new FieldIssue("format", "must be csv, json or jsonl"));
+      issues.add(new FieldIssue("format", "must be csv, json, jsonl or parquet"));
     }
     return format.orElse(null);
   }
@@ -125,32 +162,5 @@ public record ExportFilter(
       }
     }
     return wanted.stream().filter(id -> id != null).distinct().sorted().toList();
-  }
-
-  /** A day or an instant; as an end it is inclusive, so what is kept is the first moment after. */
-  private static Optional<OffsetDateTime> instant(
-      String field, String text, boolean end, List<FieldIssue> issues) {
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      OffsetDateTime instant;
-      if (text.contains("T")) {
-        OffsetDateTime exact = OffsetDateTime.parse(text.strip());
-        instant =
-            (end ? exact.plus(1, ChronoUnit.MICROS) : exact).withOffsetSameInstant(ZoneOffset.UTC);
-      } else {
-        LocalDate day = LocalDate.parse(text.strip());
-        instant = (end ? day.plusDays(1) : day).atStartOfDay().atOffset(ZoneOffset.UTC);
-      }
-      if (instant.getYear() >= 1 && instant.getYear() <= 9999) {
-        return Optional.of(instant);
-      }
-    } catch (DateTimeException e) {
-      // Told to the client below, like a year that no calendar of ours holds.
-    }
-    issues.add(
-        new FieldIssue(field, "must be a day such as 2024-01-31 or an instant with its offset"));
-    return Optional.empty();
   }
 }

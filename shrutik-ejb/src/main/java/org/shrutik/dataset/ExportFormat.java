@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The form of the table {@code metadata.<format>} beside the layout's own tables. */
+/**
+ * The form of the tables of records, such as {@code metadata.<format>}, beside the layout's own
+ * tables.
+ */
 public enum ExportFormat {
   CSV("Comma-separated values with a head line (RFC 4180)"),
   JSON("One JSON array of objects"),
-  JSONL("One JSON object a line");
+  JSONL("One JSON object a line"),
+  PARQUET("Apache Parquet, columns typed, not compressed");
 
   private final String description;
 

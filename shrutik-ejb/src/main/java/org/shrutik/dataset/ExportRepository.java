@@ -5,16 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
 
-/** Queries on releases and who asked for and fetched them. */
+/** Queries on releases. */
 @Stateless
 public class ExportRepository {
   @PersistenceContext private EntityManager em;
@@ -60,12 +57,14 @@ public class ExportRepository {
   }
 
   /** Newest first; all people's where {@code userId} is empty. */
-  public Page<ExportBatch> page(
-      OptionalInt userId, Optional<ExportStatus> status, PageRequest request) {
+  public Page<ExportBatch> page(OptionalInt userId, ExportSearch search, PageRequest request) {
     String where =
         " WHERE 1 = 1"
             + (userId.isPresent() ? " AND b.createdById = :userId" : "")
-            + (status.isPresent() ? " AND b.status = :status" : "");
+            + (search.type().isPresent() ? " AND b.exportType = :type" : "")
+            + (search.status().isPresent() ? " AND b.status = :status" : "")
+            + (search.from().isPresent() ? " AND b.createdAt >= :from" : "")
+            + (search.until().isPresent() ? " AND b.createdAt < :until" : "");
     var rows =
         em.createQuery(
                 "SELECT b FROM ExportBatch b" + where + " AND b.id < :below ORDER BY b.id DESC",
@@ -74,100 +73,15 @@ public class ExportRepository {
             .setFirstResult(request.skip())
             .setMaxResults(request.limit() + 1);
     var total = em.createQuery("SELECT COUNT(b) FROM ExportBatch b" + where, Long.class);
-    userId.ifPresent(
-        id -> {
-          rows.setParameter("userId", id);
-          total.setParameter("userId", id);
-        });
-    status.ifPresent(
-        s -> {
-          rows.setParameter("status", s);
-          total.setParameter("status", s);
-        });
+    for (Query query : List.of(rows, total)) {
+      userId.ifPresent(id -> query.setParameter("userId", id));
+      search.type().ifPresent(type -> query.setParameter("type", type));
+      search.status().ifPresent(status -> query.setParameter("status", status));
+      search.from().ifPresent(from -> query.setParameter("from", from));
+      search.until().ifPresent(until -> query.setParameter("until", until));
+    }
     return Page.of(rows.getResultList(), total.getSingleResult(), request, ExportBatch::getId);
   }
-
-  /**
-   * Copies everything a release says into its rows, in one statement, so from one moment and
-   * without passing through here.
-   *
-   * @return how many clips there are
-   */
-  public int freeze(ExportBatch batch, ExportFilter filter) {
-    List<Object> values = new ArrayList<>(List.of(batch.getId()));
-    StringBuilder sql = new StringBuilder(FREEZE);
-    sql.append(
-        filter.consensusOnly()
-            ? " WHERE c.ready_for_export AND k.chunk_id IS NOT NULL"
-            : " WHERE (k.chunk_id IS NOT NULL OR t.first_id IS NOT NULL)");
-    if (!filter.languageIds().isEmpty()) {
-      sql.append(" AND c.language_id IN (")
-          .append(commaSeparated(filter.languageIds()))
-          .append(")");
-    }
-    if (filter.from() != null) {
-      values.add(filter.from());
-      sql.append(" AND c.created_at >= ?").append(values.size());
-    }
-    if (filter.until() != null) {
-      values.add(filter.until());
-      sql.append(" AND c.created_at < ?").append(values.size());
-    }
-    if (filter.qualityThreshold() != null) {
-      values.add(filter.qualityThreshold());
-      String threshold = "CAST(?" + values.size() + " AS double precision)";
-      sql.append(" AND COALESCE(t.rating >= ").append(threshold);
-      sql.append(", k.decided_by_id IS NOT NULL OR k.confidence >= ").append(threshold);
-      sql.append(" / 5)");
-    }
-    Query query = em.createNativeQuery(sql.toString());
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter(i + 1, values.get(i));
-    }
-    int clips = query.executeUpdate();
-    em.createNativeQuery(
-            "UPDATE export_batches SET chunk_ids = (SELECT COALESCE(jsonb_agg(chunk_id ORDER BY"
-                + " chunk_id), '[]') FROM export_items WHERE export_batch_id = ?1) WHERE id = ?1")
-        .setParameter(1, batch.getId())
-        .executeUpdate();
-    return clips;
-  }
-
-  /** Numbers only, so they can stand in the text; a list of any length would not fit parameters. */
-  private static String commaSeparated(Collection<Integer> ids) {
-    StringBuilder text = new StringBuilder();
-    ids.forEach(id -> text.append(text.isEmpty() ? "" : ", ").append(id));
-    return text.toString();
-  }
-
-  // A transcription equal to the agreed text is a vote for the clip, any other one against it.
-  private static final String FREEZE =
-      "INSERT INTO export_items (export_batch_id, chunk_id, recording_id, speaker_id, locale,"
-          + " standing, sentence, up_votes, down_votes, start_time, end_time, duration, confidence,"
-          + " rating, attribution, reports, file_path, sha256, size_bytes)"
-          + " SELECT ?1, c.id, c.recording_id, c.speaker_id, l.code,"
-          + " CASE WHEN c.ready_for_export AND k.chunk_id IS NOT NULL THEN 'VALIDATED'"
-          + " WHEN k.chunk_id IS NOT NULL AND NOT c.wants_transcription THEN 'INVALIDATED'"
-          + " ELSE 'OTHER' END,"
-          + " COALESCE(k.text, n.text),"
-          + " CASE WHEN k.chunk_id IS NULL THEN 0 ELSE t.equal_count END,"
-          + " CASE WHEN k.chunk_id IS NULL THEN 0 ELSE t.all_count - t.equal_count END,"
-          + " c.start_time, c.end_time, c.duration, k.confidence, t.rating,"
-          + " NULLIF(s.meta_data ->> 'attribution', ''), p.reports,"
-          + " c.file_path, c.sha256, c.size_bytes"
-          + " FROM audio_chunks c"
-          + " JOIN languages l ON l.id = c.language_id"
-          + " JOIN voice_recordings r ON r.id = c.recording_id"
-          + " JOIN scripts s ON s.id = r.script_id"
-          + " LEFT JOIN chunk_consensus k ON k.chunk_id = c.id"
-          + " CROSS JOIN LATERAL (SELECT count(*) AS all_count,"
-          + " count(*) FILTER (WHERE v.is_consensus) AS equal_count,"
-          + " avg(v.quality) AS rating, min(v.id) AS first_id"
-          + " FROM transcriptions v WHERE v.chunk_id = c.id) t"
-          + " LEFT JOIN transcriptions n ON n.id = COALESCE(c.consensus_transcript_id, t.first_id)"
-          + " CROSS JOIN LATERAL (SELECT string_agg(regexp_replace(q.reason, '[[:cntrl:]]+', ' ',"
-          + " 'g'), chr(10) ORDER BY q.id) AS reports"
-          + " FROM chunk_skips q WHERE q.chunk_id = c.id AND q.reason <> '') p";
 
   /** One line a language, ascending by code; seconds are added up as whole milliseconds. */
   public List<LocaleCount> count(ExportBatch batch) {
@@ -193,6 +107,15 @@ public class ExportRepository {
         .toList();
   }
 
+  /** The chunks of a release, ascending. */
+  @SuppressWarnings("unchecked") // One integer column.
+  public List<Integer> chunkIds(ExportBatch batch) {
+    return em.createNativeQuery(
+            "SELECT chunk_id FROM export_items WHERE export_batch_id = ?1 ORDER BY chunk_id")
+        .setParameter(1, batch.getId())
+        .getResultList();
+  }
+
   /** How much the releases before this one in the queue still have to read. */
   public long bytesAhead(ExportBatch batch) {
     Number bytes =
@@ -204,41 +127,6 @@ public class ExportRepository {
                 .setParameter(1, batch.getId())
                 .getSingleResult();
     return bytes.longValue();
-  }
-
-  public void logRequest(ExportBatch batch, int userId, ExportClient client, String filter) {
-    em.createNativeQuery(
-            "INSERT INTO export_audit_logs (export_id, user_id, export_type, format,"
-                + " filters_applied, records_exported, ip_address, user_agent, created_at)"
-                + " VALUES (?1, ?2, 'dataset', ?3, CAST(?4 AS jsonb), ?5, ?6, ?7, ?8)")
-        .setParameter(1, batch.getBatchId())
-        .setParameter(2, userId)
-        .setParameter(3, batch.getFormat())
-        .setParameter(4, filter)
-        .setParameter(5, batch.getChunkCount())
-        .setParameter(6, client.ipAddress())
-        .setParameter(7, client.userAgent())
-        .setParameter(8, batch.getCreatedAt())
-        .executeUpdate();
-  }
-
-  public void logSize(String batchId, long sizeBytes) {
-    em.createNativeQuery("UPDATE export_audit_logs SET file_size_bytes = ?2 WHERE export_id = ?1")
-        .setParameter(1, batchId)
-        .setParameter(2, sizeBytes)
-        .executeUpdate();
-  }
-
-  public void logDownload(ExportBatch batch, int userId, ExportClient client, OffsetDateTime now) {
-    em.createNativeQuery(
-            "INSERT INTO export_downloads (batch_id, user_id, downloaded_at, ip_address, user_agent)"
-                + " VALUES (?1, ?2, ?3, ?4, ?5)")
-        .setParameter(1, batch.getBatchId())
-        .setParameter(2, userId)
-        .setParameter(3, now)
-        .setParameter(4, client.ipAddress())
-        .setParameter(5, client.userAgent())
-        .executeUpdate();
   }
 
   private List<Object[]> rows(String sql, Object... parameters) {

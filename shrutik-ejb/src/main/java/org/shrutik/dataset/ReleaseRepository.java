@@ -169,6 +169,85 @@ public class ReleaseRepository {
         .toList();
   }
 
+  public List<ReleaseTranscription> transcriptions(
+      ExportBatch batch, String locale, int first, int last) {
+    return rows(
+            Integer.MAX_VALUE,
+            "SELECT t.chunk_id, t.transcription_id, t.user_id, t.text, t.quality, t.confidence,"
+                + " t.is_consensus FROM export_transcriptions t"
+                + " JOIN export_items i USING (export_batch_id, chunk_id)"
+                + " WHERE t.export_batch_id = ?1 AND i.locale = ?2"
+                + " AND t.chunk_id BETWEEN ?3 AND ?4 ORDER BY t.chunk_id, t.transcription_id",
+            batch.getId(),
+            locale,
+            first,
+            last)
+        .stream()
+        .map(
+            row ->
+                new ReleaseTranscription(
+                    row.integer(0),
+                    row.integer(1),
+                    row.integer(2),
+                    row.text(3),
+                    row.decimal(4),
+                    row.decimal(5),
+                    Boolean.parseBoolean(row.text(6))))
+        .toList();
+  }
+
+  /** By id of the person; milliseconds are whole, so that the order of rows changes no sum. */
+  public List<ReleaseContributor> contributors(ExportBatch batch) {
+    return rows(
+            Integer.MAX_VALUE,
+            "SELECT user_id, sum(clips), sum(millis), sum(written), sum(equal) FROM ("
+                + "SELECT speaker_id AS user_id, count(*) AS clips,"
+                + " sum(CAST(round(duration * 1000) AS bigint)) AS millis, 0 AS written,"
+                + " 0 AS equal FROM export_items WHERE export_batch_id = ?1 GROUP BY speaker_id"
+                + " UNION ALL SELECT user_id, 0, 0, count(*), count(*) FILTER (WHERE is_consensus)"
+                + " FROM export_transcriptions WHERE export_batch_id = ?1 GROUP BY user_id) p"
+                + " GROUP BY user_id ORDER BY user_id",
+            batch.getId())
+        .stream()
+        .map(
+            row ->
+                new ReleaseContributor(
+                    row.integer(0),
+                    row.number(1).longValue(),
+                    row.number(2).longValue(),
+                    row.number(3).longValue(),
+                    row.number(4).longValue()))
+        .toList();
+  }
+
+  /** By language code; means are of decimals, so that the order of rows changes none. */
+  public List<LocaleQuality> quality(ExportBatch batch) {
+    return rows(
+            Integer.MAX_VALUE,
+            "SELECT locale, count(*), count(*) FILTER (WHERE standing = 'VALIDATED'),"
+                + " count(*) FILTER (WHERE standing = 'INVALIDATED'),"
+                + " count(*) FILTER (WHERE standing = 'OTHER'),"
+                + " avg(CAST(confidence AS numeric)), count(rating), avg(CAST(rating AS numeric)),"
+                + " sum(up_votes), sum(down_votes) FROM export_items WHERE export_batch_id = ?1"
+                + " GROUP BY locale ORDER BY locale COLLATE \"C\"",
+            batch.getId())
+        .stream()
+        .map(
+            row ->
+                new LocaleQuality(
+                    row.text(0),
+                    row.number(1).longValue(),
+                    row.number(2).longValue(),
+                    row.number(3).longValue(),
+                    row.number(4).longValue(),
+                    row.decimal(5),
+                    row.number(6).longValue(),
+                    row.decimal(7),
+                    row.number(8).longValue(),
+                    row.number(9).longValue()))
+        .toList();
+  }
+
   public List<String> attributions(ExportBatch batch, String locale, String after, int limit) {
     return rows(
             limit,

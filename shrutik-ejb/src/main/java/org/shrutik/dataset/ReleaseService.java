@@ -31,6 +31,7 @@ public class ReleaseService {
 
   @Inject private ExportRepository exports;
   @Inject private ReleaseRepository releases;
+  @Inject private ExportLogRepository log;
   @Inject private NodePresence nodes;
   @Inject private AuditService audit;
   @Inject private Clock clock;
@@ -89,6 +90,25 @@ public class ReleaseService {
     return releases.attributions(find(batchId), locale, after, PAGE);
   }
 
+  /**
+   * What each person wrote of a language's clips from {@code first} to {@code last}, of metadata
+   * only.
+   */
+  public List<ReleaseTranscription> transcriptions(
+      String batchId, String locale, int first, int last) {
+    return releases.transcriptions(find(batchId), locale, first, last);
+  }
+
+  /** Everybody who spoke or wrote, of metadata only. */
+  public List<ReleaseContributor> contributors(String batchId) {
+    return releases.contributors(find(batchId));
+  }
+
+  /** How good each language of the release is. */
+  public List<LocaleQuality> quality(String batchId) {
+    return releases.quality(find(batchId));
+  }
+
   public void verified(String batchId, List<VerifiedClip> clips) {
     releases.verified(find(batchId), clips);
   }
@@ -133,7 +153,7 @@ public class ReleaseService {
           sizeBytes,
           Settings.DATASET_EXPIRY_DAYS.asInt(),
           OffsetDateTime.now(clock));
-      exports.logSize(batchId, sizeBytes);
+      log.size(batchId, sizeBytes);
     }
   }
 

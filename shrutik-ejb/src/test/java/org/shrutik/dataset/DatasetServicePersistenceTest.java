@@ -244,7 +244,7 @@ class DatasetServicePersistenceTest {
             ShrutikException.class,
             () -> DATABASE.transact(() -> datasets.request(contributor, EVERYTHING, CLIENT)));
     assertThat(e.code()).isEqualTo(ErrorCode.INSUFFICIENT_PERMISSIONS);
-    assertThat(refusal(new ExportOrder("parquet", List.of(77), null, null, null, null, null)))
+    assertThat(refusal(new ExportOrder("tape", List.of(77), null, null, null, null, null)))
         .isEqualTo(ErrorCode.VALIDATION_ERROR);
   }
 
@@ -264,12 +264,21 @@ class DatasetServicePersistenceTest {
     assertThat(
             DATABASE.transact(
                 () ->
-                    datasets.history(operator, Optional.of(ExportStatus.COMPLETED), first).items()))
+                    datasets
+                        .history(
+                            operator,
+                            new ExportSearch(
+                                Optional.empty(),
+                                Optional.of(ExportStatus.COMPLETED),
+                                Optional.empty(),
+                                Optional.empty()),
+                            first)
+                        .items()))
         .isEmpty();
   }
 
   private Page<ExportBatch> history(Caller caller, PageRequest page) {
-    return DATABASE.transact(() -> datasets.history(caller, Optional.empty(), page));
+    return DATABASE.transact(() -> datasets.history(caller, ExportSearch.ALL, page));
   }
 
   @Test

@@ -41,7 +41,7 @@ class ExportFilterTest {
   void tellsAllFaultsAtOnce() {
     ExportOrder order =
         new ExportOrder(
-            "parquet", Arrays.asList(1, 9, null), null, 5.1, null, "2024-13-01", "yesterday");
+            "tape", Arrays.asList(1, 9, null), null, 5.1, null, "2024-13-01", "yesterday");
     ShrutikException e = catchThrowableOfType(ShrutikException.class, () -> check(order));
     assertThat(e.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
     assertThat(e.issues())
@@ -97,5 +97,45 @@ class ExportFilterTest {
     Map<String, Object> map = plain.asMap();
     assertThat(map).doesNotContainKeys("quality_threshold", "language_ids", "from", "until");
     assertThat(ExportFilter.ofMap(map)).isEqualTo(plain);
+  }
+
+  @Test
+  void comesBackFromItsMapWithEveryNarrowerCondition() {
+    ExportFilter filter =
+        check(
+            new ExportOrder(
+                ExportType.METADATA,
+                "parquet",
+                List.of(2),
+                true,
+                false,
+                null,
+                null,
+                null,
+                null,
+                new ClipLimits(List.of(9, 7, 9), 0.5, 1.0, 20.0, 100)));
+    assertThat(filter.includeAudio()).isFalse();
+    assertThat(filter.limits().userIds()).containsExactly(7, 9);
+    assertThat(ExportFilter.ofMap(filter.asMap())).isEqualTo(filter);
+  }
+
+  @Test
+  void tellsEveryFaultOfTheNarrowerConditions() {
+    ExportOrder order =
+        new ExportOrder(
+            ExportType.DATASET,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new ClipLimits(Arrays.asList(1, null), 1.5, 9.0, 2.0, 0));
+    ShrutikException e = catchThrowableOfType(ShrutikException.class, () -> check(order));
+    assertThat(e.issues())
+        .extracting(FieldIssue::field)
+        .containsExactly("user_ids[1]", "min_confidence", "min_duration", "max_records");
   }
 }

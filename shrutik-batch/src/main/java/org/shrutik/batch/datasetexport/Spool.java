@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -18,27 +19,29 @@ import java.util.zip.CheckedOutputStream;
 import org.shrutik.storage.Storage;
 
 /**
- * A text file of the archive while it grows, on disk. Once it is {@link #finish finished} its size
- * and sums are known. Closing it removes it.
+ * A file of the archive while it grows, on disk. Once it is {@link #finish finished} its size and
+ * sums are known. Closing it removes it.
  */
 final class Spool implements Closeable {
   private final Path file;
   private final CRC32 crc = new CRC32();
   private final MessageDigest digest = Cell.sha256();
+  private final OutputStream stream;
   private final Writer writer;
   private String sha256;
 
   Spool(Storage storage) throws IOException {
     file = storage.incoming();
-    writer =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new CheckedOutputStream(
-                    new DigestOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(file)), digest),
-                    crc),
-                StandardCharsets.UTF_8),
-            1 << 14);
+    stream =
+        new CheckedOutputStream(
+            new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest),
+            crc);
+    writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 14);
+  }
+
+  /** For content that is no text; not to be mixed with the {@link #writer}. */
+  OutputStream stream() {
+    return stream;
   }
 
   Writer writer() {

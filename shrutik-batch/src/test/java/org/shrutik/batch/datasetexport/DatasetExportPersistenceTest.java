@@ -32,9 +32,12 @@ import org.shrutik.dataset.ExportClient;
 import org.shrutik.dataset.ExportOrder;
 import org.shrutik.dataset.ExportStatus;
 import org.shrutik.dataset.LocaleCount;
+import org.shrutik.dataset.LocaleQuality;
+import org.shrutik.dataset.ReleaseContributor;
 import org.shrutik.dataset.ReleaseItem;
 import org.shrutik.dataset.ReleaseSentence;
 import org.shrutik.dataset.ReleaseService;
+import org.shrutik.dataset.ReleaseTranscription;
 import org.shrutik.dataset.VerifiedClip;
 import org.shrutik.storage.LocalStorage;
 import org.shrutik.storage.Storage;
@@ -113,6 +116,22 @@ class DatasetExportPersistenceTest {
     @Override
     public List<String> attributions(String batchId, String locale, String after) {
       return DATABASE.transact(() -> inner.attributions(batchId, locale, after));
+    }
+
+    @Override
+    public List<ReleaseTranscription> transcriptions(
+        String batchId, String locale, int first, int last) {
+      return DATABASE.transact(() -> inner.transcriptions(batchId, locale, first, last));
+    }
+
+    @Override
+    public List<ReleaseContributor> contributors(String batchId) {
+      return DATABASE.transact(() -> inner.contributors(batchId));
+    }
+
+    @Override
+    public List<LocaleQuality> quality(String batchId) {
+      return DATABASE.transact(() -> inner.quality(batchId));
     }
 
     @Override

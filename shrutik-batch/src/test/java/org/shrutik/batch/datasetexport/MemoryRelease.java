@@ -8,8 +8,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.shrutik.dataset.LocaleCount;
+import org.shrutik.dataset.LocaleQuality;
+import org.shrutik.dataset.ReleaseContributor;
 import org.shrutik.dataset.ReleaseItem;
 import org.shrutik.dataset.ReleaseSentence;
+import org.shrutik.dataset.ReleaseTranscription;
 import org.shrutik.dataset.Standing;
 
 /** A release held in memory, in pages of two. */
@@ -86,5 +89,32 @@ final class MemoryRelease implements ReleaseSource {
         .filter(text -> text.compareTo(after) > 0)
         .limit(PAGE)
         .toList();
+  }
+
+  /** One transcription a clip, by its speaker, that says the same. */
+  @Override
+  public List<ReleaseTranscription> transcriptions(String locale, int first, int last) {
+    return items.stream()
+        .filter(item -> item.locale().equals(locale))
+        .filter(item -> item.chunkId() >= first && item.chunkId() <= last)
+        .map(
+            item ->
+                new ReleaseTranscription(
+                    item.chunkId(), 1, item.speakerId(), item.sentence(), 4.5, null, true))
+        .toList();
+  }
+
+  @Override
+  public List<ReleaseContributor> contributors() {
+    return items.stream()
+        .map(ReleaseItem::speakerId)
+        .distinct()
+        .map(id -> new ReleaseContributor(id, 2, 1500, 3, 1))
+        .toList();
+  }
+
+  @Override
+  public List<LocaleQuality> quality() {
+    return List.of(new LocaleQuality("en", 5, 3, 1, 1, 0.91234567, 1, 4.25, 15, 5));
   }
 }

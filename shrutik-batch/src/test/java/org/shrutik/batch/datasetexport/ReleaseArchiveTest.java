@@ -3,6 +3,8 @@ package org.shrutik.batch.datasetexport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.strategic.parquet.Hydrator;
+import blue.strategic.parquet.ParquetReader;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -15,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFormat;
@@ -26,8 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shrutik.dataset.ClipLimits;
 import org.shrutik.dataset.ExportFilter;
 import org.shrutik.dataset.ExportFormat;
+import org.shrutik.dataset.ExportType;
 import org.shrutik.dataset.ReleaseItem;
 import org.shrutik.dataset.Split;
 import org.shrutik.dataset.Standing;
@@ -343,5 +349,110 @@ class ReleaseArchiveTest {
     try (var reader = Json.createReader(new StringReader(text))) {
       return reader.readObject();
     }
+  }
+
+  @Test
+  void writesTypedColumnsToParquetTheSameBytesEachTime() throws IOException {
+    ExportFilter filter = filter(ExportFormat.PARQUET, false);
+    Path first = write("a.zip", filter);
+    assertThat(write("b.zip", filter)).hasSameBinaryContentAs(first);
+    Path table = folder.resolve("metadata.parquet");
+    Files.write(table, Unzipped.of(first).files().get("metadata.parquet"));
+    List<Map<String, Object>> rows = parquet(table);
+    assertThat(rows).hasSize(items.size());
+    assertThat(rows.get(0))
+        .containsEntry("sentence", "আমি ভাত খাই।")
+        .containsEntry("locale", "bn")
+        .containsEntry("up_votes", 3L)
+        .containsEntry("duration", 0.1)
+        .containsEntry("rating", null);
+    assertThat(rows).extracting(row -> row.get("sentence")).contains("=1+1 now here");
+  }
+
+  private static List<Map<String, Object>> parquet(Path file) throws IOException {
+    Hydrator<Map<String, Object>, Map<String, Object>, String[]> rows =
+        new Hydrator<>() {
+          @Override
+          public Map<String, Object> start() {
+            return new LinkedHashMap<>();
+          }
+
+          @Override
+          public Map<String, Object> add(Map<String, Object> row, String[] name, Object value) {
+            row.put(name[name.length - 1], value);
+            return row;
+          }
+
+          @Override
+          public Map<String, Object> finish(Map<String, Object> row) {
+            return row;
+          }
+        };
+    try (Stream<Map<String, Object>> stream = ParquetReader.streamContent(file.toFile(), rows)) {
+      return stream.toList();
+    }
+  }
+
+  @Test
+  void tellsInAnExportOfMetadataHowTheTextsCameAboutAndHoldsNoAudio() throws IOException {
+    ExportFilter filter =
+        new ExportFilter(
+            ExportType.METADATA,
+            ExportFormat.JSONL,
+            List.of(),
+            false,
+            true,
+            null,
+            false,
+            null,
+            null,
+            ClipLimits.NONE);
+    Unzipped release = Unzipped.of(write("a.zip", filter));
+    assertThat(release.files().keySet())
+        .contains("metadata.jsonl", "transcriptions.jsonl", "contributors.jsonl", "quality.jsonl")
+        .noneMatch(name -> name.endsWith(".wav"));
+    List<JsonObject> clips =
+        release.text("metadata.jsonl").lines().map(ReleaseArchiveTest::json).toList();
+    List<JsonObject> texts =
+        release.text("transcriptions.jsonl").lines().map(ReleaseArchiveTest::json).toList();
+    assertThat(texts).hasSameSizeAs(clips);
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(texts.get(i).getString("file_name"))
+          .isEqualTo(clips.get(i).getString("file_name"));
+      assertThat(texts.get(i).getString("client_id"))
+          .isEqualTo(clips.get(i).getString("client_id"));
+      assertThat(texts.get(i).getJsonNumber("quality").doubleValue()).isEqualTo(4.5);
+    }
+    List<String> people =
+        release
+            .text("contributors.jsonl")
+            .lines()
+            .map(line -> json(line).getString("client_id"))
+            .toList();
+    assertThat(people).hasSize(3).isSorted();
+    assertThat(release.text("quality.jsonl"))
+        .isEqualTo(
+            "{\"locale\":\"en\",\"clips\":5,\"validated\":3,\"invalidated\":1,\"other\":1,"
+                + "\"mean_confidence\":0.9123,\"rated_clips\":1,\"mean_rating\":4.25,"
+                + "\"up_votes\":15,\"down_votes\":5,\"agreement\":0.7500}\n");
+  }
+
+  @Test
+  void leavesTheTableOfClipsOutWhenAsked() throws IOException {
+    ExportFilter filter =
+        new ExportFilter(
+            ExportType.DATASET,
+            ExportFormat.CSV,
+            List.of(),
+            true,
+            false,
+            null,
+            false,
+            null,
+            null,
+            ClipLimits.NONE);
+    assertThat(Unzipped.of(write("a.zip", filter)).files().keySet())
+        .doesNotContain("metadata.csv")
+        .contains("manifest.json", "en/validated.tsv");
   }
 }

@@ -13,7 +13,9 @@ import org.shrutik.Page;
 import org.shrutik.PageRequest;
 import org.shrutik.ShrutikException;
 
-/** The parameters that every list understands: skip/limit, page/per_page or cursor. */
+/**
+ * The parameters that every list understands: skip/limit, page/per_page (or page_size) or cursor.
+ */
 public class PageParams {
   private static final int DEFAULT_LIMIT = 100;
 
@@ -28,6 +30,9 @@ public class PageParams {
 
   @QueryParam("per_page")
   private String perPage;
+
+  @QueryParam("page_size")
+  private String pageSize;
 
   @QueryParam("cursor")
   @DefaultValue("")
@@ -47,8 +52,8 @@ public class PageParams {
     List<FieldIssue> issues = new ArrayList<>();
     int size =
         number(
-            perPage != null ? "per_page" : "limit",
-            perPage != null ? perPage : limit,
+            perPage != null ? "per_page" : pageSize != null ? "page_size" : "limit",
+            perPage != null ? perPage : pageSize != null ? pageSize : limit,
             DEFAULT_LIMIT,
             1,
             PageRequest.MAX_LIMIT,

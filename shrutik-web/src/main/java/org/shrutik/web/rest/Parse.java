@@ -1,9 +1,6 @@
 package org.shrutik.web.rest;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,13 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shrutik.FieldIssue;
+import org.shrutik.Moment;
 import org.shrutik.ShrutikException;
 
 /** Words and numbers of a request, read with a clear error that names the field. */
 public final class Parse {
-  private static final int MAX_YEAR = 9999;
-  private static final int DAY_LENGTH = "2026-01-31".length();
-
   private Parse() {}
 
   /**
@@ -90,24 +85,24 @@ public final class Parse {
     };
   }
 
-  /** A moment, ISO 8601, or a day, whose first moment in UTC it is; absent is nothing. */
-  public static Optional<OffsetDateTime> time(String field, String text) {
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
+  /** The first moment of a range: a day or an instant; absent is nothing. */
+  public static Optional<OffsetDateTime> from(String field, String text) {
+    List<FieldIssue> issues = new ArrayList<>();
+    Optional<OffsetDateTime> moment = Moment.from(field, text, issues);
+    return valid(moment, issues);
+  }
+
+  /** The first moment after a range, whose end is inclusive; absent is nothing. */
+  public static Optional<OffsetDateTime> until(String field, String text) {
+    List<FieldIssue> issues = new ArrayList<>();
+    Optional<OffsetDateTime> moment = Moment.until(field, text, issues);
+    return valid(moment, issues);
+  }
+
+  private static <T> T valid(T value, List<FieldIssue> issues) {
+    if (!issues.isEmpty()) {
+      throw ShrutikException.invalid(issues);
     }
-    String plain = text.strip();
-    try {
-      OffsetDateTime time =
-          plain.length() == DAY_LENGTH
-              ? LocalDate.parse(plain).atStartOfDay().atOffset(ZoneOffset.UTC)
-              : OffsetDateTime.parse(plain);
-      if (time.getYear() > 0 && time.getYear() <= MAX_YEAR) {
-        return Optional.of(time);
-      }
-    } catch (DateTimeParseException e) {
-      // Said below.
-    }
-    throw ShrutikException.invalid(
-        field, "must be a moment such as 2026-01-31T12:00:00Z or a day such as 2026-01-31");
+    return value;
   }
 }
