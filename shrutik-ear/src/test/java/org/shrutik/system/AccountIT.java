@@ -144,6 +144,7 @@ class AccountIT {
 
   @Test
   @Tag("A121")
+  @Tag("A135")
   void names422FieldsOfAWrongType() {
     site.admin()
         .post("/api/scripts", "{\"text\":\"x\",\"language_id\":\"two\"}")

@@ -57,6 +57,15 @@ record Installation(
    * Starts one of a test's own, in an empty data directory; it ends with this JVM at the latest.
    */
   static Installation start(String name, Map<String, String> settings) {
+    return start(name, settings, null);
+  }
+
+  /**
+   * The same as another node of an installation.
+   *
+   * @param keys folder of that installation's keys; null for keys of its own
+   */
+  static Installation start(String name, Map<String, String> settings, Path keys) {
     Path data =
         Path.of(System.getProperty("shrutik.test.folder", "target/system"))
             .toAbsolutePath()
@@ -88,12 +97,23 @@ record Installation(
     try {
       remove(data);
       Files.createDirectories(data.getParent());
+      if (keys != null) {
+        copy(keys, Files.createDirectories(data.resolve("keys")));
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
     ShrutikServer server =
         ShrutikServer.start(LauncherSettings.of(all, System.getenv()), System.out::println);
     return new Installation(server.baseUrl(), EMAIL, PASSWORD, Optional.of(server));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static void remove(Path tree) throws IOException {

@@ -96,7 +96,7 @@ public class AccountService {
       String name, String email, String password, Role role, String preferredLanguage) {
     List<FieldIssue> issues = new ArrayList<>();
     checkName(name, issues);
-    if (email == null || email.length() > MAX_TEXT || !EMAIL.matcher(email.strip()).matches()) {
+    if (!isEmail(email)) {
       issues.add(new FieldIssue("email", "is not an e-mail address"));
     }
     PasswordPolicy.check("password", password, name, email, issues);
@@ -118,6 +118,10 @@ public class AccountService {
             role,
             preferredLanguage,
             OffsetDateTime.now(clock)));
+  }
+
+  static boolean isEmail(String text) {
+    return text != null && text.length() <= MAX_TEXT && EMAIL.matcher(text.strip()).matches();
   }
 
   private static void checkName(String name, List<FieldIssue> issues) {

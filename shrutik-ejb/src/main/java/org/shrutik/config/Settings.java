@@ -3,6 +3,7 @@ package org.shrutik.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
@@ -14,14 +15,20 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * give it. Where a key is absent its older name (alias) is asked.
  */
 public enum Settings {
-  DATA_DIR("shrutik.data.dir", "./data", "folder of all files the application keeps", s -> true),
+  DATA_DIR(
+      "shrutik.data.dir",
+      "./data",
+      "folder of all files the application keeps",
+      s -> true,
+      "UPLOAD_DIR"),
   ADMIN_EMAIL("shrutik.admin.email", "", "address of the first administrator", s -> true),
   ADMIN_PASSWORD("shrutik.admin.password", "", "password of the first administrator", s -> true),
   PROCESSING_MODE(
       "shrutik.processing.mode",
       "async",
       "async: chunks are cut after the upload answered; sync: before",
-      s -> s.equals("async") || s.equals("sync")),
+      s -> s.equals("async") || s.equals("sync"),
+      "USE_CELERY"),
   FFMPEG_PATH("shrutik.ffmpeg.path", "", "the ffmpeg executable; empty: from the PATH", s -> true),
   TOKEN_PRIVATE_KEY(
       "shrutik.token.private-key", "", "PEM file (PKCS#8) that signs access tokens", s -> true),
@@ -154,6 +161,18 @@ public enum Settings {
       Settings::positive),
   TASK_SWEEP_SECONDS(
       "shrutik.task.sweep-seconds", "5", "how often lost tasks are looked for", Settings::positive),
+  LOG_FORMAT(
+      "shrutik.log.format",
+      "plain",
+      "plain: as the server writes; json: one object a line, from the start of the application on",
+      s -> s.equals("plain") || s.equals("json"),
+      "LOG_FORMAT"),
+  LOG_LEVEL(
+      "shrutik.log.level",
+      "info",
+      "the least that the application logs: debug, info, warning or error",
+      s -> LogLevel.of(s).isPresent(),
+      "LOG_LEVEL"),
   BROKER_HOST("shrutik.broker.host", "127.0.0.1", "host of the Artemis broker", s -> true),
   BROKER_PORT("shrutik.broker.port", "61616", "port of the Artemis broker", Settings::positive),
   DATABASE_URL(
@@ -243,6 +262,11 @@ public enum Settings {
     return meaning;
   }
 
+  /** Names of environment variables that are asked where the key itself is absent. */
+  public List<String> aliases() {
+    return aliases;
+  }
+
   /** The value in force: the key's, else an alias's, else the default. */
   public String value() {
     Config config = ConfigProvider.getConfig();
@@ -251,11 +275,25 @@ public enum Settings {
         .or(
             () ->
                 aliases.stream()
-                    .map(alias -> config.getOptionalValue(alias, String.class))
-                    .flatMap(Optional::stream)
+                    .flatMap(
+                        alias ->
+                            config.getOptionalValue(alias, String.class).stream()
+                                .map(value -> translated(alias, value.strip())))
                     .findFirst())
         .map(String::strip)
         .orElse(fallback);
+  }
+
+  /** What an older name's value is called here. */
+  private static String translated(String alias, String value) {
+    if (alias.equals("USE_CELERY")) {
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "true" -> "async";
+        case "false" -> "sync";
+        default -> value;
+      };
+    }
+    return value;
   }
 
   /** The value, or nothing where it is empty. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.shrutik.account.Role;
@@ -21,6 +22,7 @@ class PostgresDatabasePersistenceTest {
   @RegisterExtension static final PostgresDatabase DATABASE = new PostgresDatabase();
 
   @Test
+  @Tag("A149")
   void holdsTheMigratedSchemaWithBengaliFirst() {
     String code =
         DATABASE.transact(

@@ -1,6 +1,7 @@
 package org.shrutik.launcher;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param httpPort port of the HTTP listener
  * @param database a PostgreSQL that already exists; empty: the launcher starts one
  * @param broker an Artemis that already exists; empty: the launcher starts one
+ * @param cluster the other nodes that share database and broker; empty: this is the only one
  * @param adminEmail the first administrator; empty: a default address
  * @param adminPassword the first administrator's password; empty: a one-time password is made
  * @param ffmpeg an ffmpeg executable; empty: one is looked for
@@ -41,6 +43,7 @@ public record LauncherSettings(
     int httpPort,
     Optional<Database> database,
     Optional<Broker> broker,
+    Optional<Cluster> cluster,
     Optional<String> adminEmail,
     Optional<String> adminPassword,
     Optional<Path> ffmpeg,
@@ -52,6 +55,9 @@ public record LauncherSettings(
   /** Listeners that "localhost" reaches: loopback, and every address. */
   private static final Set<String> LOCALHOST =
       Set.of("127.0.0.1", "0.0.0.0", "0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:0");
+
+  /** Variables that other installations use for the same thing. */
+  private static final Map<String, String> ALIASES = Map.of("shrutik.data.dir", "UPLOAD_DIR");
 
   /** The two servers that run the application. */
   public enum ServerKind {
@@ -66,6 +72,15 @@ public record LauncherSettings(
 
   /** Where Artemis is. */
   public record Broker(String host, int port, String user, String password) {}
+
+  /**
+   * The data grid that several nodes make together. Its ports must be closed to everybody else.
+   *
+   * @param host address of this node in the grid
+   * @param port port of this node in the grid
+   * @param members all nodes, this one too, as {@code host:port}, separated by commas
+   */
+  public record Cluster(String host, int port, String members) {}
 
   /**
    * Reads the settings of this process.
@@ -130,6 +145,7 @@ public record LauncherSettings(
               port("shrutik.http.port", 8080),
               database(),
               broker(),
+              cluster(),
               email(),
               text("shrutik.admin.password"),
               ffmpeg(),
@@ -152,7 +168,8 @@ public record LauncherSettings(
             properties.get(name),
             environment.get(name),
             environment.get(mapped),
-            environment.get(mapped.toUpperCase(Locale.ROOT))
+            environment.get(mapped.toUpperCase(Locale.ROOT)),
+            ALIASES.containsKey(name) ? environment.get(ALIASES.get(name)) : null
           }) {
         if (value != null && !value.isBlank()) {
           return Optional.of(value.strip());
@@ -200,8 +217,26 @@ public record LauncherSettings(
       }
     }
 
+    /** {@code postgresql://user:password@host/name}, as other programs are told. */
+    private Optional<Database> databaseOfUri() {
+      String text = environment.getOrDefault("DATABASE_URL", "");
+      if (!text.matches("postgres(ql)?(\\+[a-z0-9]+)?://[^:@/]+:[^@/]*@.+")) {
+        return Optional.empty();
+      }
+      URI uri = URI.create(text);
+      String[] login = uri.getUserInfo().split(":", 2);
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      return Optional.of(
+          new Database(
+              "jdbc:postgresql://" + uri.getHost() + port + uri.getPath(), login[0], login[1]));
+    }
+
     private Optional<Database> database() {
       Optional<String> url = text("shrutik.database.url");
+      Optional<Database> ofUri = databaseOfUri();
+      if (url.isEmpty() && ofUri.isPresent()) {
+        return ofUri;
+      }
       if (url.isEmpty()) {
         for (String name : List.of("shrutik.database.user", "shrutik.database.password")) {
           if (text(name).isPresent()) {
@@ -231,6 +266,25 @@ public record LauncherSettings(
               port("shrutik.broker.port", 61616),
               needed("shrutik.broker.user"),
               needed("shrutik.broker.password")));
+    }
+
+    private Optional<Cluster> cluster() {
+      Optional<String> members = text("shrutik.cluster.members");
+      if (members.isEmpty()) {
+        return Optional.empty();
+      }
+      String own = needed("shrutik.cluster.address");
+      int colon = own.lastIndexOf(':');
+      String node = "[0-9A-Za-z.-]+:[0-9]{1,5}";
+      if (!own.matches(node) || !members.get().matches(node + "(," + node + ")*")) {
+        wrong.add(
+            "shrutik.cluster.address must be host:port, and shrutik.cluster.members a list of such,"
+                + " separated by commas");
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Cluster(
+              own.substring(0, colon), Integer.parseInt(own.substring(colon + 1)), members.get()));
     }
 
     private String needed(String name) {

@@ -78,7 +78,6 @@ final class PayaraMicro implements ApplicationServer {
         List.of(
             "-jar",
             micro.toString(),
-            "--nocluster",
             "--rootdir",
             run.resolve("root").toString(),
             "--disablephonehome",
@@ -96,6 +95,21 @@ final class PayaraMicro implements ApplicationServer {
             run.resolve("shrutik-artemis.rar").toString(),
             "--deploy",
             run.resolve("ROOT.war").toString()));
+    command.addAll(
+        settings
+            .cluster()
+            .map(
+                cluster ->
+                    List.of(
+                        "--clustername",
+                        "shrutik",
+                        "--clustermode",
+                        "tcpip:" + cluster.members(),
+                        "--interfaces",
+                        cluster.host(),
+                        "--startport",
+                        Integer.toString(cluster.port())))
+            .orElse(List.of("--nocluster")));
     return command;
   }
 
@@ -108,8 +122,10 @@ final class PayaraMicro implements ApplicationServer {
             + settings.httpAddress(),
         "set " + config + "microprofile-metrics-configuration.security-enabled=true",
         "set " + config + "batch-runtime-configuration.table-prefix=" + "batch_",
-        "set hazelcast-runtime-configuration.interface=127.0.0.1",
-        "set hazelcast-runtime-configuration.start-port=" + Ports.free());
+        "set hazelcast-runtime-configuration.interface="
+            + settings.cluster().map(LauncherSettings.Cluster::host).orElse("127.0.0.1"),
+        "set hazelcast-runtime-configuration.start-port="
+            + settings.cluster().map(LauncherSettings.Cluster::port).orElseGet(Ports::free));
   }
 
   /** What an existing server is given too, but for what the command line says here. */

@@ -49,6 +49,27 @@ final class PostgresServer {
         url(APPLICATION), APPLICATION, secrets.password("database-password"));
   }
 
+  /**
+   * Where the one of another launcher is that runs on this data directory now.
+   *
+   * @throws LaunchException where none runs
+   */
+  static LauncherSettings.Database running(Path dataDirectory) {
+    try {
+      String port = Files.readAllLines(dataDirectory.resolve("postgres/postmaster.pid")).get(3);
+      return new LauncherSettings.Database(
+          "jdbc:postgresql://127.0.0.1:" + port.strip() + "/" + APPLICATION,
+          APPLICATION,
+          Files.readString(dataDirectory.resolve("keys/database-password")).strip());
+    } catch (IOException e) {
+      throw new LaunchException(
+          "No database runs on "
+              + dataDirectory
+              + ": start Shrutik first, or set shrutik.database.url",
+          e);
+    }
+  }
+
   private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }

@@ -109,4 +109,41 @@ class LauncherSettingsTest {
     assertThat(LauncherSettings.of(Map.of("shrutik.http.address", "127.0.0.2"), Map.of()).baseUrl())
         .isEqualTo("http://127.0.0.2:8080");
   }
+
+  @Test
+  void understandsTheVariablesOfOtherInstallations() {
+    LauncherSettings settings =
+        LauncherSettings.of(
+            Map.of(),
+            Map.of(
+                "DATABASE_URL",
+                "postgresql://ann:p%40ss@db.example.org:5433/voices",
+                "UPLOAD_DIR",
+                "/srv/uploads"));
+
+    assertThat(settings.database())
+        .contains(
+            new LauncherSettings.Database(
+                "jdbc:postgresql://db.example.org:5433/voices", "ann", "p@ss"));
+    assertThat(settings.dataDirectory()).isEqualTo(Path.of("/srv/uploads"));
+    assertThat(LauncherSettings.of(Map.of(), Map.of("DATABASE_URL", "mysql://a:b@c/d")).database())
+        .as("of no other kind of database")
+        .isEmpty();
+  }
+
+  @Test
+  void isOneNodeOfACluster() {
+    assertThat(
+            LauncherSettings.of(
+                    Map.of(
+                        "shrutik.cluster.members", "10.0.0.1:5900,10.0.0.2:5900",
+                        "shrutik.cluster.address", "10.0.0.2:5900"),
+                    Map.of())
+                .cluster())
+        .contains(new LauncherSettings.Cluster("10.0.0.2", 5900, "10.0.0.1:5900,10.0.0.2:5900"));
+    assertThatThrownBy(
+            () -> LauncherSettings.of(Map.of("shrutik.cluster.members", "10.0.0.1:5900"), Map.of()))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("shrutik.cluster.address");
+  }
 }
