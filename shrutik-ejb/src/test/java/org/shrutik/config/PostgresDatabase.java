@@ -1,6 +1,7 @@
 package org.shrutik.config;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -56,6 +57,16 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
     factory = Persistence.createEntityManagerFactory("shrutik", properties(dataSource(name)));
     connection = connect(dataSource(name));
     provide(Clock.class, Clock.systemUTC());
+    provide(Event.class, unheard());
+  }
+
+  /** Events that nobody hears: observers are the container's business. */
+  private static Event<?> unheard() {
+    return (Event<?>)
+        Proxy.newProxyInstance(
+            Event.class.getClassLoader(),
+            new Class<?>[] {Event.class},
+            (proxy, method, arguments) -> null);
   }
 
   @Override

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.language.Language;
 import org.shrutik.language.LanguageCounts;
@@ -33,6 +34,7 @@ public class LanguagesResource {
   @GET
   @PermitAll
   @Operation(summary = "All languages with how much there is of each")
+  @APIResponse(responseCode = "200", description = "languages, total")
   public Map<String, Object> list() {
     List<LanguageResponse> all = languages.list().stream().map(LanguageResponse::of).toList();
     return Map.of("languages", all, "total", all.size());
@@ -40,6 +42,9 @@ public class LanguagesResource {
 
   @POST
   @Operation(summary = "Add a language")
+  @APIResponse(responseCode = "201", description = "The language")
+  @APIResponse(responseCode = "409", description = "CONFLICT: the code is taken")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public Response create(@NotNull LanguageRequest request) {
     Language language =
         languages.create(context.caller(), request.name(), request.code(), request.script());
@@ -51,14 +56,22 @@ public class LanguagesResource {
   @PUT
   @Path("{id}")
   @Operation(summary = "Rename a language, or take it out of use and back")
+  @APIResponse(responseCode = "200", description = "The language")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public LanguageResponse update(@PathParam("id") int id, @NotNull LanguageRequest request) {
-    Language language =
-        languages.update(context.caller(), id, request.name(), request.script(), request.active());
-    return languages.list().stream()
-        .filter(counts -> counts.language().getId().equals(language.getId()))
-        .map(LanguageResponse::of)
-        .findFirst()
-        .orElseThrow();
+    languages.update(context.caller(), id, request.name(), request.script(), request.active());
+    return LanguageResponse.of(languages.counted(id));
+  }
+
+  @GET
+  @Path("{id}")
+  @PermitAll
+  @Operation(summary = "One language with how much there is of it")
+  @APIResponse(responseCode = "200", description = "The language")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  public LanguageResponse get(@PathParam("id") int id) {
+    return LanguageResponse.of(languages.counted(id));
   }
 
   /** A language as an administrator describes it. */

@@ -16,13 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.Page;
 import org.shrutik.language.Language;
-import org.shrutik.language.LanguageCounts;
 import org.shrutik.language.LanguageService;
 import org.shrutik.script.Difficulty;
 import org.shrutik.script.DurationCategory;
@@ -53,10 +50,7 @@ public class ScriptsResource {
       @BeanParam PageParams page) {
     Page<ScriptCount> found =
         scripts.list(context.caller(), filter(languageId, category, difficulty), page.request());
-    Map<Integer, Language> byId =
-        languages.list().stream()
-            .map(LanguageCounts::language)
-            .collect(Collectors.toMap(Language::getId, Function.identity()));
+    Map<Integer, Language> byId = languages.byId();
     return PageParams.body(
         "scripts",
         found,
