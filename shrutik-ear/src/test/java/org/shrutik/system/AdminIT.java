@@ -22,7 +22,6 @@ class AdminIT {
   private static Person speaker;
   private static Person writer;
   private static int language;
-  private static int chunk;
 
   @BeforeAll
   static void threeRecordingsAndTwoTranscriptions() throws Exception {
@@ -31,7 +30,7 @@ class AdminIT {
     writer = site.newContributor();
     language = site.newLanguage();
     for (int i = 0; i < 3; i++) {
-      chunk = site.newChunk(speaker, language, Sounds.SHORT_CLIP);
+      site.newChunk(speaker, language, Sounds.SHORT_CLIP);
     }
     JsonObject tasks = site.tasks(writer, language, 50);
     List<Integer> chunks = Site.chunkIds(tasks);

@@ -19,6 +19,11 @@ public class ChunkService {
     return chunks.find(id).orElseThrow(() -> ShrutikException.notFound("chunk", id));
   }
 
+  /** A chunk for whoever holds a signed link to it; the signature was checked. */
+  public Chunk ofLink(int id) {
+    return chunks.find(id).orElseThrow(() -> ShrutikException.notFound("chunk", id));
+  }
+
   /** The chunks of one's own recording, or of anybody's for staff, in the order of time. */
   public List<Chunk> ofRecording(Caller caller, int recordingId) {
     recordings.get(caller, recordingId);

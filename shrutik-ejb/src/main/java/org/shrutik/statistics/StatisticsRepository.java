@@ -107,10 +107,6 @@ public class StatisticsRepository {
     return rows.stream().map(JSON::convertToEntityAttribute).toList();
   }
 
-  public Map<String, Object> ofUser(int userId) {
-    return figures(USER + " WHERE u.id = ?1", userId);
-  }
-
   public Map<String, Object> usage(OffsetDateTime since) {
     return figures(
         "SELECT "

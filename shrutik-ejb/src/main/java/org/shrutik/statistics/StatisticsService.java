@@ -67,12 +67,6 @@ public class StatisticsService {
     return statistics.scripts();
   }
 
-  /** What the caller gave. */
-  public Map<String, Object> own(Caller caller) {
-    caller.require(Permission.VIEW_OWN_DATA);
-    return statistics.ofUser(caller.userId());
-  }
-
   /** How many people, recordings and so on there were lately, for who watches the site. */
   public Map<String, Object> operation(Caller caller) {
     caller.require(Permission.VIEW_STATISTICS);

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.language.Language;
 import org.shrutik.language.LanguageCounts;
 import org.shrutik.language.LanguageService;
+import org.shrutik.web.cache.AnswerCache;
+import org.shrutik.web.cache.CacheRegion;
 import org.shrutik.web.security.CallerContext;
 
 /** The languages of the site. */
@@ -29,13 +31,18 @@ import org.shrutik.web.security.CallerContext;
 @Consumes(MediaType.APPLICATION_JSON)
 public class LanguagesResource {
   @Inject private LanguageService languages;
+  @Inject private AnswerCache answers;
   @Inject private CallerContext context;
 
   @GET
   @PermitAll
   @Operation(summary = "All languages with how much there is of each")
-  @APIResponse(responseCode = "200", description = "languages, total")
-  public Map<String, Object> list() {
+  @APIResponse(responseCode = "200", description = "languages, total; counts are at most 30 s old")
+  public String list() {
+    return answers.json(CacheRegion.LANGUAGES, "all", this::all);
+  }
+
+  private Map<String, Object> all() {
     List<LanguageResponse> all = languages.list().stream().map(LanguageResponse::of).toList();
     return Map.of("languages", all, "total", all.size());
   }
@@ -48,6 +55,7 @@ public class LanguagesResource {
   public Response create(@NotNull LanguageRequest request) {
     Language language =
         languages.create(context.caller(), request.name(), request.code(), request.script());
+    answers.clear(CacheRegion.LANGUAGES);
     return Response.status(201)
         .entity(LanguageResponse.of(new LanguageCounts(language, 0, 0)))
         .build();
@@ -61,6 +69,7 @@ public class LanguagesResource {
   @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public LanguageResponse update(@PathParam("id") int id, @NotNull LanguageRequest request) {
     languages.update(context.caller(), id, request.name(), request.script(), request.active());
+    answers.clear(CacheRegion.LANGUAGES);
     return LanguageResponse.of(languages.counted(id));
   }
 

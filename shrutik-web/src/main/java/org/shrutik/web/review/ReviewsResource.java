@@ -27,6 +27,7 @@ import org.shrutik.review.ReviewDecision;
 import org.shrutik.review.ReviewService;
 import org.shrutik.review.ReviewView;
 import org.shrutik.transcription.Transcription;
+import org.shrutik.web.chunk.AudioLinks;
 import org.shrutik.web.rest.PageParams;
 import org.shrutik.web.rest.Parse;
 import org.shrutik.web.rest.Times;
@@ -39,6 +40,7 @@ import org.shrutik.web.security.CallerContext;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReviewsResource {
   @Inject private ReviewService reviews;
+  @Inject private AudioLinks links;
   @Inject private CallerContext context;
   @Context private UriInfo uri;
 
@@ -72,10 +74,10 @@ public class ReviewsResource {
                     view ->
                         FlaggedResponse.of(
                             view,
-                            uri.getBaseUriBuilder()
-                                .path("chunks/{id}/audio")
-                                .build(view.transcription().getChunkId())
-                                .getPath()))
+                            links.of(
+                                uri.getBaseUri().getPath(),
+                                view.transcription().getChunkId(),
+                                Optional.empty())))
                 .toList())
         .header("X-Total-Count", found.total())
         .build();

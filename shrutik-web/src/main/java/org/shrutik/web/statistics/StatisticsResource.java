@@ -11,7 +11,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
 import org.shrutik.statistics.StatisticsService;
+import org.shrutik.web.cache.AnswerCache;
+import org.shrutik.web.cache.CacheRegion;
 import org.shrutik.web.rest.Parse;
 import org.shrutik.web.security.CallerContext;
 
@@ -24,6 +28,7 @@ public class StatisticsResource {
   private static final int DEFAULT_DAYS = 30;
 
   @Inject private StatisticsService statistics;
+  @Inject private AnswerCache answers;
   @Inject private CallerContext context;
 
   @GET
@@ -51,14 +56,18 @@ public class StatisticsResource {
 
   @GET
   @Path("analytics/usage")
-  @Operation(summary = "What was done day by day (days 1–365, UTC)")
+  @Operation(summary = "What was done day by day (days 1–365, UTC), at most 60 s old")
   @APIResponse(
       responseCode = "200",
       description =
           "daily_recordings, daily_transcriptions, transcription_quality_trend,"
               + " user_activity_by_role, popular_script_durations, top_contributors")
   @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
-  public Map<String, Object> usage(@QueryParam("days") String days) {
-    return statistics.usage(context.caller(), Parse.id("days", days).orElse(DEFAULT_DAYS));
+  public String usage(@QueryParam("days") String text) {
+    Caller caller = context.caller();
+    caller.require(Permission.VIEW_STATISTICS);
+    int days = Parse.id("days", text).orElse(DEFAULT_DAYS);
+    return answers.json(
+        CacheRegion.USAGE, Integer.toString(days), () -> statistics.usage(caller, days));
   }
 }
