@@ -13,11 +13,18 @@ public class ShrutikException extends RuntimeException {
 
   private final ErrorCode code;
   private final List<FieldIssue> issues;
+  private final long retryAfterSeconds;
 
   public ShrutikException(ErrorCode code, String message, List<FieldIssue> issues) {
+    this(code, message, issues, 0);
+  }
+
+  private ShrutikException(
+      ErrorCode code, String message, List<FieldIssue> issues, long retryAfterSeconds) {
     super(message);
     this.code = code;
     this.issues = List.copyOf(issues);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   public ShrutikException(ErrorCode code, String message) {
@@ -30,6 +37,17 @@ public class ShrutikException extends RuntimeException {
 
   public List<FieldIssue> issues() {
     return issues;
+  }
+
+  /** After how many seconds it may be tried again; 0 where waiting does not help. */
+  public long retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+
+  /** Too much was asked in too short a time. */
+  public static ShrutikException limited(String message, long retryAfterSeconds) {
+    return new ShrutikException(
+        ErrorCode.RATE_LIMIT_EXCEEDED, message, List.of(), Math.max(1, retryAfterSeconds));
   }
 
   /** All faults of the input at once; the message is the first one. */

@@ -75,6 +75,11 @@ final class Api {
         .send("PUT", path, BodyPublishers.ofString(json));
   }
 
+  Answer patch(String path, String json) {
+    return with("Content-Type", "application/json")
+        .send("PATCH", path, BodyPublishers.ofString(json));
+  }
+
   Answer post(String path, Form form) {
     return with("Content-Type", form.contentType()).send("POST", path, form.publisher());
   }

@@ -69,7 +69,13 @@ class HealthIT {
             .getJsonObject("paths")
             .getJsonObject("/api/recordings/upload")
             .getJsonObject("post");
-    assertThat(upload.getJsonObject("responses").keySet()).contains("201", "413", "415", "422");
+    assertThat(upload.getJsonObject("responses").keySet())
+        .contains("201", "401", "413", "415", "422", "429");
+    assertThat(upload.getJsonObject("requestBody").toString())
+        .contains("multipart/form-data", "audio_file", "session_id");
+    assertThat(openapi.getJsonObject("components").getJsonObject("schemas").toString())
+        .contains("\"session_id\"", "\"language_ids\"")
+        .doesNotContain("sessionId", "languageIds");
   }
 
   @Test

@@ -35,7 +35,7 @@ record Installation(
       String url = System.getProperty("shrutik.test.base-url", "");
       shared =
           url.isEmpty()
-              ? start("system", Map.of())
+              ? start("system", ofTheSharedOne())
               : new Installation(
                   url.replaceAll("/+$", ""),
                   System.getProperty("shrutik.test.admin.email"),
@@ -43,6 +43,14 @@ record Installation(
                   Optional.empty());
     }
     return shared;
+  }
+
+  /** It has a mail server, is behind a proxy on this machine, and has friends. */
+  private static Map<String, String> ofTheSharedOne() {
+    Map<String, String> settings = new TreeMap<>(Mailbox.get().settings());
+    settings.put("shrutik.http.trusted-proxies", "127.0.0.0/8");
+    settings.put("shrutik.http.cors-origins", "https://friends.example.org");
+    return settings;
   }
 
   /**
@@ -66,7 +74,10 @@ record Installation(
     all.put("shrutik.task.sweep-seconds", "1");
     all.put("shrutik.task.retry-seconds", "1");
     // The tests are a crowd at one address.
-    for (String limit : new String[] {"anonymous", "user", "admin", "login", "upload", "submit"}) {
+    for (String limit :
+        new String[] {
+          "anonymous", "user", "admin", "login", "register", "password-reset", "upload", "submit"
+        }) {
       all.put("shrutik.limit." + limit, "100000");
     }
     String agent = System.getProperty("shrutik.test.server-agent", "");

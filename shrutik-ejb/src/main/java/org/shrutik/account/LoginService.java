@@ -1,108 +1,84 @@
 package org.shrutik.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.shrutik.ShrutikException;
-import org.shrutik.audit.AuditService;
-import org.shrutik.config.Settings;
 
-/** Login, refresh and logout; and who a presented credential belongs to. */
+/** Login; and who a presented credential belongs to. */
 @Stateless
 public class LoginService {
   @Inject private UserRepository users;
   @Inject private CredentialRepository credentials;
   @Inject private PasswordHasher hasher;
-  @Inject private AccessTokens accessTokens;
-  @Inject private AuditService audit;
+  @Inject private LockoutService lockout;
+  @Inject private SessionService sessions;
   @Inject private Clock clock;
 
   /**
-   * Begins a new family of tokens.
+   * Begins a session. No transaction is open while the password is compared, which takes long.
    *
-   * @throws ShrutikException AUTHENTICATION_FAILED without telling whether the address is known
+   * @throws ShrutikException AUTHENTICATION_FAILED without telling whether the address is known;
+   *     RATE_LIMIT_EXCEEDED while it is locked; INSUFFICIENT_PERMISSIONS while the account is
+   *     suspended, which only who knows the password is told
    */
-  public TokenPair login(String email, String password) {
+  @OpenToAll("who logs in is nobody yet")
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public TokenPair login(String email, String password, SessionClient client) {
+    lockout.refuseIfLocked(email);
     Optional<User> user = users.findByEmail(email);
-    if (user.isEmpty()) {
-      hasher.matchNobody(password);
-    }
-    if (user.isEmpty() || !hasher.matches(password, user.get().getPasswordHash())) {
-      audit.recordAlways(
-          user.map(User::getId).orElse(null),
-          "login-failed",
-          "user",
-          user.map(User::getId).orElse(0),
-          Map.of());
+    if (!matches(user, password)) {
+      lockout.noteFailure(email, user);
       throw ShrutikException.unauthenticated("The address or the password is wrong.");
     }
-    audit.record(user.get().getId(), "login", "user", user.get().getId(), Map.of());
-    return issue(user.get(), UUID.randomUUID().toString());
+    lockout.forgive(email);
+    return sessions.begin(user.get().getId(), client);
+  }
+
+  private boolean matches(Optional<User> user, String password) {
+    if (user.isEmpty()) {
+      hasher.matchNobody(password);
+      return false;
+    }
+    return hasher.matches(password, user.get().getPasswordHash());
   }
 
   /**
-   * Exchanges a refresh token for a new pair. A token that was already spent revokes its family,
-   * because two parties then hold it; this is kept although the answer is a refusal, hence no
-   * exception here.
+   * Who holds an access token of this family, with the role in force now; nothing if revoked.
+   *
+   * @throws ShrutikException INSUFFICIENT_PERMISSIONS with the reason while suspended
    */
-  public Optional<TokenPair> refresh(String refreshToken) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
-    Optional<RefreshToken> found = credentials.lockByHash(Secrets.digest(refreshToken));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    RefreshToken token = found.get();
-    if (!token.isUsable(now)) {
-      if (token.isSpent()) {
-        credentials.revokeFamily(token.getFamily(), now);
-        audit.record(
-            token.getUserId(), "refresh-token-reused", "user", token.getUserId(), Map.of());
-      }
-      return Optional.empty();
-    }
-    token.spend(now);
-    return users.find(token.getUserId()).map(user -> issue(user, token.getFamily()));
-  }
-
-  /** Revokes the family of tokens that the presented access token belongs to. */
-  public void logout(Caller caller, String family) {
-    credentials.revokeFamily(family, OffsetDateTime.now(clock));
-    audit.record(caller.userId(), "logout", "user", caller.userId(), Map.of());
-  }
-
-  /** Who holds an access token of this family, with the role in force now; nothing if revoked. */
   public Optional<Caller> callerOf(int userId, String family) {
-    return credentials.roleOfLiveSession(userId, family).map(role -> new Caller(userId, role));
+    return credentials
+        .userOfLiveSession(userId, family)
+        .map(
+            user -> {
+              user.refuseIfSuspended(OffsetDateTime.now(clock));
+              return new Caller(user.getId(), user.getRole());
+            });
   }
 
-  /** Who holds this API key; nothing if it is unknown or revoked. */
+  /**
+   * Who holds this API key; nothing if it is unknown or revoked. Its use is noted at most once a
+   * minute; the other requests write nothing.
+   *
+   * @throws ShrutikException INSUFFICIENT_PERMISSIONS with the reason while suspended
+   */
   public Optional<Caller> callerOfApiKey(String key) {
-    String hash = Secrets.digest(key);
-    Optional<Caller> caller = credentials.callerOfKey(hash);
-    if (caller.isPresent()) {
-      credentials.touchKey(hash, OffsetDateTime.now(clock));
-    }
-    return caller;
-  }
-
-  private TokenPair issue(User user, String family) {
     OffsetDateTime now = OffsetDateTime.now(clock);
-    String refresh = Secrets.random();
-    credentials.add(
-        new RefreshToken(
-            user.getId(),
-            family,
-            Secrets.digest(refresh),
-            now,
-            now.plusDays(Settings.TOKEN_REFRESH_DAYS.asLong())));
-    return new TokenPair(
-        accessTokens.sign(user, family, now.toInstant()),
-        refresh,
-        Settings.TOKEN_ACCESS_MINUTES.asLong() * 60,
-        user);
+    return credentials
+        .heldKey(Secrets.digest(key))
+        .map(
+            held -> {
+              held.owner().refuseIfSuspended(now);
+              if (held.key().isUseStale(now)) {
+                credentials.touchKey(held.key().getId(), now);
+              }
+              return held.key().caller(held.owner());
+            });
   }
 }

@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 import java.util.Optional;
+import org.shrutik.FieldIssue;
 
 /**
  * What a password must be: 8–128 characters of any script and not easy to guess, judged by zxcvbn's
@@ -16,6 +17,23 @@ public final class PasswordPolicy {
   private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
   private PasswordPolicy() {}
+
+  /**
+   * Adds what is wrong with a new password to {@code issues}.
+   *
+   * @param field what the client calls it
+   * @param name of its owner, may be null
+   * @param email of its owner, may be null
+   */
+  static void check(
+      String field, String password, String name, String email, List<FieldIssue> issues) {
+    if (password == null) {
+      issues.add(new FieldIssue(field, "must not be empty"));
+    } else {
+      refuse(password, List.of(name == null ? "" : name, email == null ? "" : email))
+          .ifPresent(issue -> issues.add(new FieldIssue(field, issue)));
+    }
+  }
 
   /**
    * Why the password is refused, or nothing when it will do.

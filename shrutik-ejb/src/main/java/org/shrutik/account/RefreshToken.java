@@ -9,7 +9,10 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** One link of a chain of refresh tokens; the chain (family) begins at a login. */
+/**
+ * One link of a chain of refresh tokens. The chain (family) begins at a login and is what a person
+ * knows as a session; of an open one exactly one link is unspent.
+ */
 @Entity
 @Table(name = "refresh_tokens")
 @NamedQuery(
@@ -24,7 +27,12 @@ import java.time.OffsetDateTime;
     name = "RefreshToken.revokeAll",
     query =
         "UPDATE RefreshToken t SET t.revokedAt = :now"
-            + " WHERE t.userId = :userId AND t.revokedAt IS NULL")
+            + " WHERE t.userId = :userId AND t.revokedAt IS NULL AND t.family <> :but")
+@NamedQuery(
+    name = "RefreshToken.open",
+    query =
+        "SELECT t FROM RefreshToken t WHERE t.userId = :userId AND t.revokedAt IS NULL"
+            + " AND t.spentAt IS NULL AND t.expiresAt > :now ORDER BY t.id DESC")
 public class RefreshToken {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -50,15 +58,41 @@ public class RefreshToken {
   @Column(name = "revoked_at")
   private OffsetDateTime revokedAt;
 
+  @Column(name = "started_at")
+  private OffsetDateTime startedAt;
+
+  private String address;
+
+  @Column(name = "user_agent")
+  private String userAgent;
+
   protected RefreshToken() {}
 
+  /** The first of a family. */
   RefreshToken(
-      int userId, String family, String tokenHash, OffsetDateTime now, OffsetDateTime expiresAt) {
+      int userId,
+      String family,
+      String tokenHash,
+      SessionClient client,
+      OffsetDateTime now,
+      OffsetDateTime expiresAt) {
     this.userId = userId;
     this.family = family;
     this.tokenHash = tokenHash;
+    this.address = client.address();
+    this.userAgent = client.userAgent();
     this.createdAt = now;
+    this.startedAt = now;
     this.expiresAt = expiresAt;
+  }
+
+  /** The one that replaces this one, which is spent. */
+  RefreshToken next(
+      String nextHash, SessionClient client, OffsetDateTime now, OffsetDateTime nextExpiresAt) {
+    spentAt = now;
+    RefreshToken next = new RefreshToken(userId, family, nextHash, client, now, nextExpiresAt);
+    next.startedAt = startedAt;
+    return next;
   }
 
   /** Whether it may still be exchanged, once. */
@@ -70,15 +104,34 @@ public class RefreshToken {
     return spentAt != null;
   }
 
-  void spend(OffsetDateTime now) {
-    spentAt = now;
-  }
-
   int getUserId() {
     return userId;
   }
 
-  String getFamily() {
+  /** The name of the session. */
+  public String getFamily() {
     return family;
+  }
+
+  /** When it was made, which is when the session was last renewed. */
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
+
+  public OffsetDateTime getExpiresAt() {
+    return expiresAt;
+  }
+
+  /** When the session began. */
+  public OffsetDateTime getStartedAt() {
+    return startedAt;
+  }
+
+  public String getAddress() {
+    return address;
+  }
+
+  public String getUserAgent() {
+    return userAgent;
   }
 }

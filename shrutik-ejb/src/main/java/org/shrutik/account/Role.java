@@ -2,6 +2,7 @@ package org.shrutik.account;
 
 import static org.shrutik.account.Permission.ACCESS_RAW_DATA;
 import static org.shrutik.account.Permission.EXPORT_DATA;
+import static org.shrutik.account.Permission.MANAGE_OWN_ACCOUNT;
 import static org.shrutik.account.Permission.MANAGE_TASKS;
 import static org.shrutik.account.Permission.RECORD_VOICE;
 import static org.shrutik.account.Permission.REVIEW_QUALITY;
@@ -18,12 +19,13 @@ import java.util.Set;
 
 /** The roles and the one table of what each may do. */
 public enum Role {
-  CONTRIBUTOR(EnumSet.of(RECORD_VOICE, TRANSCRIBE_AUDIO, VIEW_OWN_DATA)),
+  CONTRIBUTOR(EnumSet.of(RECORD_VOICE, TRANSCRIBE_AUDIO, VIEW_OWN_DATA, MANAGE_OWN_ACCOUNT)),
   REVIEWER(
       EnumSet.of(
           RECORD_VOICE,
           TRANSCRIBE_AUDIO,
           VIEW_OWN_DATA,
+          MANAGE_OWN_ACCOUNT,
           VIEW_ALL_DATA,
           REVIEW_QUALITY,
           VIEW_STATISTICS)),
@@ -32,6 +34,7 @@ public enum Role {
           RECORD_VOICE,
           TRANSCRIBE_AUDIO,
           VIEW_OWN_DATA,
+          MANAGE_OWN_ACCOUNT,
           VIEW_ALL_DATA,
           REVIEW_QUALITY,
           VIEW_STATISTICS,
@@ -42,6 +45,7 @@ public enum Role {
           RECORD_VOICE,
           TRANSCRIBE_AUDIO,
           VIEW_OWN_DATA,
+          MANAGE_OWN_ACCOUNT,
           VIEW_ALL_DATA,
           VIEW_STATISTICS,
           EXPORT_DATA,

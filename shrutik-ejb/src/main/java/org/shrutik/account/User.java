@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import org.shrutik.ShrutikException;
 import org.shrutik.config.JsonMapConverter;
 
 /** A person with an account. */
@@ -50,6 +51,18 @@ public class User {
   @Column(name = "updated_at")
   private OffsetDateTime updatedAt;
 
+  @Column(name = "suspended_at")
+  private OffsetDateTime suspendedAt;
+
+  @Column(name = "suspended_until")
+  private OffsetDateTime suspendedUntil;
+
+  @Column(name = "suspension_reason")
+  private String suspensionReason;
+
+  @Column(name = "deleted_at")
+  private OffsetDateTime deletedAt;
+
   protected User() {}
 
   public User(
@@ -76,6 +89,84 @@ public class User {
   public void changeRole(Role newRole, OffsetDateTime now) {
     role = newRole;
     updatedAt = now;
+  }
+
+  /** Null leaves a field as it is. */
+  void describe(String newName, String newPreferredLanguage, OffsetDateTime now) {
+    name = newName == null ? name : newName.strip();
+    preferredLanguage = newPreferredLanguage == null ? preferredLanguage : newPreferredLanguage;
+    updatedAt = now;
+  }
+
+  void changePassword(String newHash, OffsetDateTime now) {
+    passwordHash = newHash;
+    updatedAt = now;
+  }
+
+  /**
+   * Keeps the person out.
+   *
+   * @param until null for good
+   */
+  void suspend(String reason, OffsetDateTime until, OffsetDateTime now) {
+    suspendedAt = now;
+    suspendedUntil = until;
+    suspensionReason = reason;
+    updatedAt = now;
+  }
+
+  void liftSuspension(OffsetDateTime now) {
+    suspendedAt = null;
+    suspendedUntil = null;
+    suspensionReason = null;
+    updatedAt = now;
+  }
+
+  /** Forgets who it was; what the person contributed stays, without a name. */
+  void delete(OffsetDateTime now) {
+    name = "Deleted person";
+    email = "deleted-" + id + "@deleted.invalid";
+    passwordHash = "!";
+    role = Role.CONTRIBUTOR;
+    preferredLanguage = null;
+    metaData = null;
+    deletedAt = now;
+    updatedAt = now;
+  }
+
+  public boolean isSuspended(OffsetDateTime now) {
+    return suspendedAt != null && (suspendedUntil == null || now.isBefore(suspendedUntil));
+  }
+
+  public boolean isDeleted() {
+    return deletedAt != null;
+  }
+
+  /**
+   * Passes while the account is not suspended.
+   *
+   * @throws ShrutikException INSUFFICIENT_PERMISSIONS with the reason
+   */
+  void refuseIfSuspended(OffsetDateTime now) {
+    if (isSuspended(now)) {
+      throw ShrutikException.forbidden(
+          "This account is suspended"
+              + (suspendedUntil == null ? "" : " until " + suspendedUntil.toInstant())
+              + ": "
+              + suspensionReason);
+    }
+  }
+
+  public OffsetDateTime getSuspendedAt() {
+    return suspendedAt;
+  }
+
+  public OffsetDateTime getSuspendedUntil() {
+    return suspendedUntil;
+  }
+
+  public String getSuspensionReason() {
+    return suspensionReason;
   }
 
   public Integer getId() {

@@ -70,6 +70,22 @@ public class AuditEntry {
     return userId;
   }
 
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
+
+  public String getSubjectType() {
+    return subjectType;
+  }
+
+  public String getSubjectId() {
+    return subjectId;
+  }
+
+  public String getRequestId() {
+    return requestId;
+  }
+
   public Map<String, Object> getDetails() {
     return details;
   }

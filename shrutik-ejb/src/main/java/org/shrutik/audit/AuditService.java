@@ -8,12 +8,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.shrutik.Page;
+import org.shrutik.PageRequest;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Writes audit rows. */
+/** Writes audit rows, with a line in the log for each, and shows them. */
 @Stateless
 public class AuditService {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditService.class);
+
   @PersistenceContext private EntityManager em;
   @Inject private Clock clock;
 
@@ -41,12 +51,58 @@ public class AuditService {
     persist(userId, action, subjectType, subjectId, details);
   }
 
+  /** Which rows are wanted; what is empty does not matter. */
+  public record Filter(
+      Optional<String> action,
+      Optional<Integer> userId,
+      Optional<String> subjectType,
+      Optional<String> subjectId,
+      Optional<OffsetDateTime> from,
+      Optional<OffsetDateTime> before) {}
+
+  /** Newest first. */
+  public Page<AuditEntry> list(Caller caller, Filter filter, PageRequest request) {
+    caller.require(Permission.VIEW_AUDIT);
+    Map<String, Object> parameters = new HashMap<>();
+    StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+    add(where, parameters, "a.action = :action", "action", filter.action());
+    add(where, parameters, "a.userId = :userId", "userId", filter.userId());
+    add(where, parameters, "a.subjectType = :type", "type", filter.subjectType());
+    add(where, parameters, "a.subjectId = :subject", "subject", filter.subjectId());
+    add(where, parameters, "a.createdAt >= :from", "from", filter.from());
+    add(where, parameters, "a.createdAt < :before", "before", filter.before());
+    var rows =
+        em.createQuery(
+                "SELECT a FROM AuditEntry a" + where + " AND a.id < :below ORDER BY a.id DESC",
+                AuditEntry.class)
+            .setParameter("below", request.after().orElse(Long.MAX_VALUE))
+            .setFirstResult(request.skip())
+            .setMaxResults(request.limit() + 1);
+    var total = em.createQuery("SELECT COUNT(a) FROM AuditEntry a" + where, Long.class);
+    parameters.forEach(rows::setParameter);
+    parameters.forEach(total::setParameter);
+    return Page.of(rows.getResultList(), total.getSingleResult(), request, AuditEntry::getId);
+  }
+
+  private static void add(
+      StringBuilder where,
+      Map<String, Object> parameters,
+      String condition,
+      String name,
+      Optional<?> value) {
+    if (value.isPresent()) {
+      where.append(" AND ").append(condition);
+      parameters.put(name, value.get());
+    }
+  }
+
   private void persist(
       Integer userId,
       String action,
       String subjectType,
       Object subjectId,
       Map<String, Object> details) {
+    LOG.info("Audit: {} of {} {} by user {}", action, subjectType, subjectId, userId);
     em.persist(
         new AuditEntry(
             OffsetDateTime.now(clock),

@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public class DatabaseStart {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
 
+  private static final int CONNECT_RETRIES = 30;
+
   @Resource(lookup = "java:app/jdbc/shrutik")
   private DataSource dataSource;
 
@@ -52,10 +54,15 @@ public class DatabaseStart {
     LOG.info("Database is up to date, {} migrations applied", applied);
   }
 
-  /** Applies the missing migrations; returns how many there were. */
+  /**
+   * Applies the missing migrations; returns how many there were. Waits for a database that is still
+   * starting, at most {@value #CONNECT_RETRIES} seconds.
+   */
   public static int migrate(DataSource dataSource) {
     return Flyway.configure(DatabaseStart.class.getClassLoader())
         .dataSource(dataSource)
+        .connectRetries(CONNECT_RETRIES)
+        .connectRetriesInterval(1)
         .locations("classpath:db/migration")
         .load()
         .migrate()

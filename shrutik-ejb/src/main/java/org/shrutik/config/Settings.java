@@ -29,6 +29,62 @@ public enum Settings {
       "shrutik.token.access-minutes", "15", "life of an access token", Settings::positive),
   TOKEN_REFRESH_DAYS(
       "shrutik.token.refresh-days", "30", "life of a refresh token", Settings::positive),
+  ACCOUNT_LOCKOUT_FAILURES(
+      "shrutik.account.lockout-failures",
+      "10",
+      "so many failed logins lock an address out",
+      Settings::positive),
+  ACCOUNT_LOCKOUT_MINUTES(
+      "shrutik.account.lockout-minutes",
+      "15",
+      "how long an address is locked out, and after which failures are forgotten",
+      Settings::positive),
+  ACCOUNT_RESET_MINUTES(
+      "shrutik.account.reset-minutes",
+      "60",
+      "life of a token that replaces a forgotten password",
+      Settings::positive),
+  MAIL_HOST("shrutik.mail.host", "", "mail server (SMTP); empty: no mail is sent", s -> true),
+  MAIL_PORT("shrutik.mail.port", "587", "port of the mail server", Settings::positive),
+  MAIL_SECURITY(
+      "shrutik.mail.security",
+      "starttls",
+      "starttls, tls (from the first byte) or none",
+      s -> s.equals("starttls") || s.equals("tls") || s.equals("none")),
+  MAIL_USER("shrutik.mail.user", "", "user at the mail server; empty: without login", s -> true),
+  MAIL_PASSWORD("shrutik.mail.password", "", "password at the mail server", s -> true),
+  MAIL_FROM(
+      "shrutik.mail.from", "shrutik@localhost", "sender of the site's mail", s -> s.contains("@")),
+  HTTP_PUBLIC_URL(
+      "shrutik.http.public-url",
+      "http://localhost:8080",
+      "address at which people reach the site, for links in mail",
+      s -> s.startsWith("http://") || s.startsWith("https://")),
+  HTTP_TRUSTED_PROXIES(
+      "shrutik.http.trusted-proxies",
+      "",
+      "addresses and ranges (10.0.0.0/8), separated by commas, of proxies whose X-Forwarded-For and"
+          + " X-Forwarded-Proto are believed",
+      Settings::isAddressRanges),
+  HTTP_CORS_ORIGINS(
+      "shrutik.http.cors-origins",
+      "",
+      "sites (https://example.org), separated by commas, whose pages may call the interface; * for"
+          + " all",
+      s -> true,
+      "ALLOWED_ORIGINS"),
+  HTTP_CONTENT_SECURITY_POLICY(
+      "shrutik.http.content-security-policy",
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+          + " https:; media-src 'self' blob:; connect-src 'self' wss:; object-src 'none'; base-uri"
+          + " 'self'; form-action 'self'; frame-ancestors 'none'",
+      "what the site's pages may load and do",
+      s -> !s.isBlank()),
+  HTTP_HTTPS_ONLY(
+      "shrutik.http.https-only",
+      "false",
+      "whether plain HTTP is sent to HTTPS or refused, but for health",
+      Settings::isBoolean),
   RECORDING_MAX_BYTES(
       "shrutik.recording.max-bytes",
       "104857600",
@@ -157,6 +213,16 @@ public enum Settings {
   LIMIT_ADMIN(
       "shrutik.limit.admin", "1000", "requests a minute of an administrator", Settings::positive),
   LIMIT_LOGIN("shrutik.limit.login", "10", "logins a minute from an address", Settings::positive),
+  LIMIT_REGISTER(
+      "shrutik.limit.register",
+      "20",
+      "accounts opened a minute from an address",
+      Settings::positive),
+  LIMIT_PASSWORD_RESET(
+      "shrutik.limit.password-reset",
+      "5",
+      "forgotten passwords asked for or replaced a minute from an address",
+      Settings::positive),
   LIMIT_UPLOAD("shrutik.limit.upload", "20", "uploads a minute of a person", Settings::positive),
   LIMIT_SUBMIT(
       "shrutik.limit.submit", "100", "submissions a minute of a person", Settings::positive),
@@ -245,6 +311,15 @@ public enum Settings {
     try {
       return Double.parseDouble(s) > 0;
     } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isAddressRanges(String s) {
+    try {
+      AddressRange.parseAll(s);
+      return true;
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
+import org.shrutik.account.OpenToAll;
 import org.shrutik.account.Permission;
 import org.shrutik.audit.AuditService;
 
@@ -24,11 +25,13 @@ public class LanguageService {
   @Inject private AuditService audit;
   @Inject private Clock clock;
 
+  @OpenToAll("what languages there are is public")
   public List<LanguageCounts> list() {
     return languages.withCounts();
   }
 
   /** All languages by id, for their names. */
+  @OpenToAll("what languages there are is public")
   public Map<Integer, Language> byId() {
     Map<Integer, Language> byId = new LinkedHashMap<>();
     languages.all().forEach(language -> byId.put(language.getId(), language));
@@ -36,10 +39,12 @@ public class LanguageService {
   }
 
   /** One language with how much there is of it. */
+  @OpenToAll("what languages there are is public")
   public LanguageCounts counted(int id) {
     return languages.withCounts(get(id));
   }
 
+  @OpenToAll("what languages there are is public")
   public Language get(int id) {
     return languages.find(id).orElseThrow(() -> ShrutikException.notFound("language", id));
   }

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.shrutik.ShrutikException;
@@ -49,7 +51,11 @@ public class StatisticsService {
     if (days < 1 || days > MAX_DAYS) {
       throw ShrutikException.invalid("days", "must be from 1 to " + MAX_DAYS);
     }
-    return statistics.usage(ago(days - 1));
+    return statistics.usage(
+        OffsetDateTime.now(clock)
+            .withOffsetSameInstant(ZoneOffset.UTC)
+            .truncatedTo(ChronoUnit.DAYS)
+            .minusDays(days - 1));
   }
 
   public Map<String, Object> recordings(Caller caller) {

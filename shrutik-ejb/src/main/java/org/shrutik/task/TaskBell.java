@@ -13,10 +13,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
- * Rings for a task once its row is committed, on a thread of its own: a broker that is slow or away
- * delays nobody, and the sweeper rings again for what was not heard.
+ * Rings for a task once its row is committed, on a thread of its own, with the id of the request
+ * that it follows from as correlation id: a broker that is slow or away delays nobody, and the
+ * sweeper rings again for what was not heard.
  */
 @ApplicationScoped
 public class TaskBell {
@@ -41,6 +43,17 @@ public class TaskBell {
 
   /** Sends the bell for a task now; returns whether it was sent. */
   public boolean ring(TaskEnqueued task) {
+    MDC.put("task", String.valueOf(task.taskId()));
+    MDC.put("request", task.requestId());
+    try {
+      return send(task);
+    } finally {
+      MDC.remove("task");
+      MDC.remove("request");
+    }
+  }
+
+  private boolean send(TaskEnqueued task) {
     if (!broker.isReachable()) {
       LOG.info("The broker is away; task {} waits for the sweeper", task.taskId());
       return false;
@@ -49,6 +62,7 @@ public class TaskBell {
     try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
       context
           .createProducer()
+          .setJMSCorrelationID(task.requestId())
           .send(context.createQueue(task.kind().queue()), String.valueOf(task.taskId()));
       return true;
     } catch (JMSRuntimeException e) {

@@ -5,13 +5,22 @@ import java.util.Optional;
 
 /** The kinds of work, each with the queue on which its bell rings. */
 public enum TaskKind {
-  CHUNKING("chunking"),
-  CONSENSUS("consensus");
+  CHUNKING("chunking", 1),
+  CONSENSUS("consensus", 1),
+  /** Depends on a server that is not ours, which may be away for hours. */
+  MAIL("mail", 20);
 
   private final String wire;
+  private final int minAttempts;
 
-  TaskKind(String wire) {
+  TaskKind(String wire, int minAttempts) {
     this.wire = wire;
+    this.minAttempts = minAttempts;
+  }
+
+  /** How many attempts it gets, when the site gives others {@code usual}. */
+  int attempts(int usual) {
+    return Math.max(minAttempts, usual);
   }
 
   public String wire() {

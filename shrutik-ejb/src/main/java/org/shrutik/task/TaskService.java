@@ -40,7 +40,7 @@ public class TaskService {
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public long enqueue(TaskKind kind, long subjectId) {
     long id = write(kind, subjectId);
-    bell.fire(new TaskEnqueued(id, kind));
+    bell.fire(new TaskEnqueued(id, kind, MDC.get("request")));
     return id;
   }
 
@@ -90,7 +90,7 @@ public class TaskService {
                 task.fail(
                     cause,
                     OffsetDateTime.now(clock),
-                    Settings.TASK_MAX_ATTEMPTS.asInt(),
+                    task.getKind().attempts(Settings.TASK_MAX_ATTEMPTS.asInt()),
                     Settings.TASK_RETRY_SECONDS.asLong()))
         .orElse(false);
   }
@@ -149,7 +149,7 @@ public class TaskService {
     }
     task.retry(OffsetDateTime.now(clock));
     audit.record(caller.userId(), "retry-task", "task", id, Map.of());
-    bell.fire(new TaskEnqueued(id, task.getKind()));
+    bell.fire(new TaskEnqueued(id, task.getKind(), task.getRequestId()));
     return task;
   }
 }

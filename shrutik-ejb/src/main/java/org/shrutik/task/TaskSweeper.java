@@ -56,7 +56,7 @@ public class TaskSweeper {
         LOG.info("{} tasks of workers that are gone wait again", freed);
       }
       for (Task task : tasks.overdue(Settings.TASK_SWEEP_SECONDS.asLong())) {
-        if (!bell.ring(new TaskEnqueued(task.getId(), task.getKind()))) {
+        if (!bell.ring(new TaskEnqueued(task.getId(), task.getKind(), task.getRequestId()))) {
           return;
         }
       }

@@ -76,6 +76,8 @@ class StatisticsPersistenceTest {
     DATABASE.execute(
         "UPDATE voice_recordings SET created_at = now() - interval '3 days' WHERE id = 1;"
             + " UPDATE voice_recordings SET created_at = now() - interval '30 days' WHERE id = 2");
+    assertThat(objects(DATABASE.transact(() -> statistics.usage(ADMIN, 1)), "daily_recordings"))
+        .hasSize(1);
     Map<String, Object> usage = DATABASE.transact(() -> statistics.usage(ADMIN, 7));
     assertThat(objects(usage, "daily_recordings")).hasSize(2);
     assertThat(objects(usage, "daily_recordings").get(1).get("date"))

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * The secrets of an installation, in {@code <data>/keys}: made at the first start, kept from then
- * on, readable by their owner only. A file is complete or absent.
+ * on, readable by their owner only. A file is complete or absent. For use by several threads.
  */
 final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,7 +35,7 @@ final class Secrets {
   }
 
   /** PKCS #8 PEM of the key that signs tokens. */
-  Path tokenPrivateKey() {
+  synchronized Path tokenPrivateKey() {
     Path file = folder.resolve("token-private.pem");
     if (!Files.exists(file)) {
       makeTokenKeys(file);
@@ -117,7 +117,7 @@ final class Secrets {
     return "-----BEGIN " + title + "-----\n" + body + "\n-----END " + title + "-----\n";
   }
 
-  private String keep(String name, Supplier<String> maker) {
+  private synchronized String keep(String name, Supplier<String> maker) {
     Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {

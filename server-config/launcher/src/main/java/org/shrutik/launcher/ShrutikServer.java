@@ -10,8 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A running installation: PostgreSQL, the broker and the application's server. For the launcher,
@@ -21,6 +25,8 @@ import java.util.function.Supplier;
 public final class ShrutikServer implements AutoCloseable {
   private static final Duration SERVER_STOP_GRACE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(200);
+
+  private static final Duration PART_END = Duration.ofSeconds(5);
 
   /** How long the application may take to answer after its server says that it is done. */
   private static final Duration AFTER_START = Duration.ofSeconds(10);
@@ -39,6 +45,7 @@ public final class ShrutikServer implements AutoCloseable {
   private boolean closed;
   private volatile boolean stopping;
   private volatile Thread starter;
+  private List<Future<?>> others = List.of();
   private Thread stopper;
 
   private ShrutikServer(LauncherSettings settings, DataDirectory data, Consumer<String> lines) {
@@ -102,10 +109,57 @@ public final class ShrutikServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(stopper);
   }
 
+  /**
+   * Starts all parts side by side: the application's server needs the others only when it deploys
+   * the application, which then waits for the database.
+   */
   private void startParts() {
-    startDatabase();
-    startBroker();
-    restartServer();
+    exclusively(
+        () -> {
+          ExecutorService threads = Executors.newFixedThreadPool(2);
+          try {
+            others = List.of(threads.submit(this::databasePart), threads.submit(this::brokerPart));
+            applicationPart();
+            requireOthers(true);
+          } finally {
+            others = List.of();
+            awaitEnd(threads);
+          }
+        });
+  }
+
+  /**
+   * Fails if the database or the broker, started at the same time, has failed.
+   *
+   * @param wait whether to wait for them
+   */
+  private void requireOthers(boolean wait) {
+    for (Future<?> other : others) {
+      if (wait || other.isDone()) {
+        try {
+          other.get();
+        } catch (ExecutionException e) {
+          throw new LaunchException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new LaunchException("Interrupted while starting", e);
+        }
+      }
+    }
+  }
+
+  /** Interrupts what still starts, so that nothing begins to run after the parts were stopped. */
+  private static void awaitEnd(ExecutorService threads) {
+    threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      threads.awaitTermination(PART_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The address of the application, without a slash at the end. */
@@ -164,7 +218,11 @@ public final class ShrutikServer implements AutoCloseable {
    * Stops the application's server if it runs, starts it, and waits until the application answers.
    */
   public void restartServer() {
-    start(
+    exclusively(this::applicationPart);
+  }
+
+  private void applicationPart() {
+    progress.part(
         "Application",
         () -> {
           if (server != null) {
@@ -179,9 +237,13 @@ public final class ShrutikServer implements AutoCloseable {
 
   /** Starts our own PostgreSQL; nothing to do where an existing one is used. */
   public void startDatabase() {
+    exclusively(this::databasePart);
+  }
+
+  private void databasePart() {
     postgres.ifPresent(
         p ->
-            start(
+            progress.part(
                 "PostgreSQL",
                 () -> {
                   p.start();
@@ -196,9 +258,13 @@ public final class ShrutikServer implements AutoCloseable {
 
   /** Starts our own broker; nothing to do where an existing one is used. */
   public void startBroker() {
+    exclusively(this::brokerPart);
+  }
+
+  private void brokerPart() {
     broker.ifPresent(
         b ->
-            start(
+            progress.part(
                 "Broker",
                 () -> {
                   b.start();
@@ -211,14 +277,15 @@ public final class ShrutikServer implements AutoCloseable {
     broker.ifPresent(BrokerProcess::stop);
   }
 
-  private void start(String part, Supplier<String> how) {
+  /** Runs a start that {@link #close} interrupts and waits for. */
+  private void exclusively(Runnable start) {
     synchronized (this) {
       if (closed) {
         throw new LaunchException("Stopped while starting");
       }
       starter = Thread.currentThread();
       try {
-        progress.part(part, how);
+        start.run();
       } finally {
         starter = null;
       }
@@ -337,6 +404,7 @@ public final class ShrutikServer implements AutoCloseable {
         settings.startTimeout(),
         POLL,
         () -> {
+          requireOthers(false);
           if (!server.isAlive()) {
             throw failed("The server ended at once");
           }

@@ -1,13 +1,16 @@
 package org.shrutik.web.account;
 
-import org.shrutik.account.AccountService.NewApiKey;
+import java.util.List;
 import org.shrutik.account.ApiKey;
+import org.shrutik.account.ApiKeyService.NewApiKey;
+import org.shrutik.account.Permission;
 import org.shrutik.web.rest.Times;
 
 /**
  * An API key.
  *
  * @param apiKey the key itself, only in the answer that made it
+ * @param scopes the permissions it is limited to, null for all that its owner has
  */
 public record ApiKeyResponse(
     int id,
@@ -15,6 +18,7 @@ public record ApiKeyResponse(
     String name,
     String prefix,
     String apiKey,
+    List<String> scopes,
     String createdAt,
     String lastUsedAt,
     String revokedAt) {
@@ -33,6 +37,9 @@ public record ApiKeyResponse(
         key.getName(),
         key.getPrefix(),
         secret,
+        key.getScopes()
+            .map(scopes -> scopes.stream().map(Permission::wire).sorted().toList())
+            .orElse(null),
         Times.wire(key.getCreatedAt()),
         Times.wire(key.getLastUsedAt()),
         Times.wire(key.getRevokedAt()));

@@ -21,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.account.Caller;
@@ -76,11 +73,6 @@ public class RecordingsResource {
       description =
           "Streams the file to disk. The same file sent again for the same session, or with the same"
               + " Idempotency-Key, answers 200 with the same ids.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema = @Schema(implementation = UploadForm.class)))
   @APIResponse(responseCode = "201", description = "accepted")
   @APIResponse(responseCode = "200", description = "accepted before")
   @APIResponse(responseCode = "413", description = "larger than allowed")

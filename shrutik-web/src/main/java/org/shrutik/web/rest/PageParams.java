@@ -38,6 +38,11 @@ public class PageParams {
   @DefaultValue("")
   private String cursor;
 
+  /** Whether the client asked for a certain page at all. */
+  public boolean given() {
+    return skip != null || limit != null || page != null || perPage != null || !cursor.isEmpty();
+  }
+
   /**
    * The part of the list that is wanted.
    *

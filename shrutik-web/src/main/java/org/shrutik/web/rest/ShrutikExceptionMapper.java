@@ -10,6 +10,9 @@ import org.shrutik.ShrutikException;
 public class ShrutikExceptionMapper implements ExceptionMapper<ShrutikException> {
   @Override
   public Response toResponse(ShrutikException e) {
-    return ErrorResponse.of(e.code(), e.getMessage(), e.issues());
+    Response answer = ErrorResponse.of(e.code(), e.getMessage(), e.issues());
+    return e.retryAfterSeconds() == 0
+        ? answer
+        : Response.fromResponse(answer).header("Retry-After", e.retryAfterSeconds()).build();
   }
 }

@@ -53,28 +53,27 @@ public class ScriptImportResource {
       description =
           "CSV has a head line with the column text and any of duration_category, difficulty,"
               + " language (id or code) and attribution; the parameters are what a line does not"
-              + " say. Good lines are stored, each other is reported. dry_run stores nothing. The"
-              + " same file may come as the part file of multipart/form-data.")
+              + " say. Good lines are stored, each other is reported. dry_run stores nothing.")
   @APIResponse(responseCode = "200", description = "A report on each line")
   @APIResponse(responseCode = "403", description = "INSUFFICIENT_PERMISSIONS")
   @APIResponse(responseCode = "413", description = "FILE_TOO_LARGE: above 10 MB")
   @APIResponse(responseCode = "422", description = "VALIDATION_ERROR: the file cannot be read")
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = MediaType.TEXT_PLAIN,
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "lines", value = "One sentence.\nAnother.")),
+        @Content(
+            mediaType = CSV,
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(
+                    name = "table",
+                    value = "text,difficulty\n\"A sentence, with a comma.\",easy"))
+      })
   public ReportResponse load(
-      @RequestBody(
-              content = {
-                @Content(
-                    mediaType = MediaType.TEXT_PLAIN,
-                    schema = @Schema(type = SchemaType.STRING),
-                    examples = @ExampleObject(name = "lines", value = "One sentence.\nAnother.")),
-                @Content(
-                    mediaType = CSV,
-                    schema = @Schema(type = SchemaType.STRING),
-                    examples =
-                        @ExampleObject(
-                            name = "table",
-                            value = "text,difficulty\n\"A sentence, with a comma.\",easy"))
-              })
-          InputStream body,
+      InputStream body,
       @QueryParam("language_id") String language,
       @QueryParam("duration_category") String category,
       @QueryParam("difficulty") String difficulty,
@@ -91,8 +90,13 @@ public class ScriptImportResource {
   }
 
   @POST
+  @Path("file")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(hidden = true)
+  @Operation(summary = "The same from the part file of a form, whose other fields are parameters")
+  @APIResponse(responseCode = "200", description = "A report on each line")
+  @APIResponse(responseCode = "403", description = "INSUFFICIENT_PERMISSIONS")
+  @APIResponse(responseCode = "413", description = "FILE_TOO_LARGE: above 10 MB")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR: the file cannot be read")
   public ReportResponse load(List<EntityPart> parts) throws IOException {
     context.caller().require(Permission.MANAGE_SCRIPTS);
     EntityPart file =

@@ -28,6 +28,15 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    try {
+      authenticate(request);
+    } catch (ShrutikException e) {
+      // Told once the request is counted: guessing keys is limited like everything else.
+      context.refuse(e);
+    }
+  }
+
+  private void authenticate(ContainerRequestContext request) {
     String key = request.getHeaderString(API_KEY);
     if (key != null) {
       Caller caller =

@@ -10,10 +10,20 @@ import org.shrutik.account.Caller;
 public class CallerContext {
   private Caller caller;
   private String tokenFamily;
+  private ShrutikException refusal;
 
   void enter(Caller newCaller, String newTokenFamily) {
     caller = newCaller;
     tokenFamily = newTokenFamily;
+  }
+
+  void refuse(ShrutikException reason) {
+    refusal = reason;
+  }
+
+  /** Why the credential that was shown is worth nothing. */
+  Optional<ShrutikException> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /**

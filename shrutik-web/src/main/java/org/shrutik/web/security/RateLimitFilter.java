@@ -13,72 +13,35 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.Optional;
 import org.shrutik.ErrorCode;
-import org.shrutik.account.Caller;
-import org.shrutik.config.Settings;
 import org.shrutik.web.rest.ErrorResponse;
+import org.shrutik.web.security.RateLimitRules.Rule;
 import org.shrutik.web.security.RateLimiter.Verdict;
 
-/**
- * Keeps the documented rate limits: per person, else per address; some endpoints have their own.
- */
+/** Counts each request against its limits, and tells on each answer how much is left. */
 @Provider
 @Priority(Priorities.AUTHENTICATION + 100)
 public class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String VERDICT = RateLimitFilter.class.getName();
-  private static final long MINUTE = 60_000;
-  private static final long SECOND = 1000;
 
+  @Inject private RateLimitRules rules;
   @Inject private RateLimiter limiter;
+  @Inject private ClientAddress addresses;
   @Inject private CallerContext context;
   @Context private HttpServletRequest servlet;
 
   @Override
   public void filter(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath().replaceAll("^/+|/+$", "");
-    if (path.equals("health") || !Settings.LIMIT_ENABLED.asBoolean()) {
-      return;
+    for (Rule rule :
+        rules.of(request.getMethod(), path, context.current(), addresses.of(servlet))) {
+      Verdict verdict = limiter.count(rule.key(), rule.limit(), rule.windowMillis());
+      request.setProperty(VERDICT, verdict);
+      if (!verdict.allowed()) {
+        request.abortWith(refusal(verdict));
+        return;
+      }
     }
-    Optional<Caller> caller = context.current();
-    String who = caller.map(c -> "user:" + c.userId()).orElse("address:" + servlet.getRemoteAddr());
-    Verdict verdict = limiter.count(who, generalLimit(caller), MINUTE);
-    if (verdict.allowed()) {
-      verdict = specific(request.getMethod(), path, who).orElse(verdict);
-    }
-    request.setProperty(VERDICT, verdict);
-    if (!verdict.allowed()) {
-      request.abortWith(refusal(verdict));
-    }
-  }
-
-  private Optional<Verdict> specific(String method, String path, String who) {
-    if (method.equals("POST") && path.equals("auth/login")) {
-      return Optional.of(
-          limiter.count(
-              "login:address:" + servlet.getRemoteAddr(), Settings.LIMIT_LOGIN.asInt(), MINUTE));
-    }
-    if (method.equals("POST") && path.equals("recordings/upload")) {
-      return Optional.of(limiter.count("upload:" + who, Settings.LIMIT_UPLOAD.asInt(), MINUTE));
-    }
-    if (method.equals("POST") && path.equals("transcriptions/submit")) {
-      return Optional.of(limiter.count("submit:" + who, Settings.LIMIT_SUBMIT.asInt(), MINUTE));
-    }
-    if (path.startsWith("chunks/") && path.endsWith("/audio")) {
-      return Optional.of(limiter.count("audio:" + who, Settings.LIMIT_AUDIO.asInt(), SECOND));
-    }
-    return Optional.empty();
-  }
-
-  private static int generalLimit(Optional<Caller> caller) {
-    if (caller.isEmpty()) {
-      return Settings.LIMIT_ANONYMOUS.asInt();
-    }
-    return switch (caller.get().role()) {
-      case ADMIN -> Settings.LIMIT_ADMIN.asInt();
-      case SWORIK_DEVELOPER -> Settings.LIMIT_SWORIK.asInt();
-      case CONTRIBUTOR, REVIEWER, OPERATOR -> Settings.LIMIT_USER.asInt();
-    };
   }
 
   private static Response refusal(Verdict verdict) {

@@ -1,0 +1,2 @@
+/** Who did what, over HTTP. */
+package org.shrutik.web.audit;

@@ -1,0 +1,154 @@
+package org.shrutik.web.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Adds to the served description what the server's scan of the resources cannot see: the parts of
+ * the upload, which is read while it streams, and the errors that any operation may answer.
+ */
+public class DocumentFilter implements OASFilter {
+  private static final String UPLOAD = "/api/recordings/upload";
+  private static final Map<String, String> ERRORS =
+      Map.of(
+          "400", "the request cannot be read",
+          "401", "not logged in, or no longer",
+          "403", "the role does not permit it",
+          "404", "there is no such thing",
+          "409", "it contradicts what is there",
+          "422", "a field is missing or wrong; details names it",
+          "429", "too many requests; Retry-After says when to come back",
+          "503", "a part of the server is away; Retry-After says when to come back");
+
+  /** The scan takes the names of Java; on the wire they are written with underscores. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    Map<String, Schema> properties = schema.getProperties();
+    if (properties != null) {
+      Map<String, Schema> renamed = new LinkedHashMap<>();
+      properties.forEach((name, property) -> renamed.put(wire(name), property));
+      schema.setProperties(renamed);
+    }
+    if (schema.getRequired() != null) {
+      schema.setRequired(schema.getRequired().stream().map(DocumentFilter::wire).toList());
+    }
+    return schema;
+  }
+
+  private static String wire(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Components components = document.getComponents();
+    components.addSchema("Error", errorSchema());
+    ERRORS.forEach(
+        (status, meaning) -> components.addResponse("Error" + status, response(meaning)));
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith("/api/")) {
+                item.getOperations().values().forEach(DocumentFilter::addErrors);
+              }
+            });
+    PathItem upload = document.getPaths().getPathItem(UPLOAD);
+    upload.getPOST().setRequestBody(uploadBody());
+  }
+
+  private static void addErrors(Operation operation) {
+    ERRORS
+        .keySet()
+        .forEach(
+            status -> {
+              if (!operation.getResponses().hasAPIResponse(status)) {
+                operation
+                    .getResponses()
+                    .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                            .ref("#/components/responses/Error" + status));
+              }
+            });
+  }
+
+  private static APIResponse response(String meaning) {
+    return OASFactory.createAPIResponse()
+        .description(meaning)
+        .content(json(OASFactory.createSchema().ref("#/components/schemas/Error")));
+  }
+
+  private static Content json(Schema schema) {
+    return content("application/json", schema);
+  }
+
+  private static Content content(String type, Schema schema) {
+    MediaType body = OASFactory.createMediaType().schema(schema);
+    return OASFactory.createContent().addMediaType(type, body);
+  }
+
+  private static Schema errorSchema() {
+    Schema details =
+        object()
+            .nullable(true)
+            .description("the first fault, and all of them under validation_errors")
+            .addProperty("field", text("the field that is wrong"))
+            .addProperty("issue", text("what is wrong with it"));
+    return object()
+        .required(List.of("error", "detail", "timestamp"))
+        .addProperty(
+            "error",
+            object()
+                .addProperty("code", text("for programs"))
+                .addProperty("message", text("for people"))
+                .addProperty("details", details)
+                .addProperty("request_id", text("names the log lines of this request")))
+        .addProperty("detail", text("the message again"))
+        .addProperty("timestamp", text("when it happened").format("date-time"));
+  }
+
+  private static RequestBody uploadBody() {
+    Schema form =
+        object()
+            .required(List.of("session_id", "audio_file"))
+            .addProperty("session_id", text("session from POST /api/recordings/sessions"))
+            .addProperty("duration", type(SchemaType.NUMBER, "claimed length in seconds"))
+            .addProperty("audio_format", text("claimed format"))
+            .addProperty("file_size", type(SchemaType.INTEGER, "claimed size in bytes"))
+            .addProperty("sample_rate", type(SchemaType.INTEGER, "claimed rate in Hz"))
+            .addProperty("channels", type(SchemaType.INTEGER, "claimed channels"))
+            .addProperty("bit_depth", type(SchemaType.INTEGER, "claimed bits of a sample"))
+            .addProperty("audio_file", text("the recording").format("binary"));
+    return OASFactory.createRequestBody()
+        .required(true)
+        .content(content("multipart/form-data", form));
+  }
+
+  private static Schema object() {
+    return OASFactory.createSchema().type(SchemaType.OBJECT);
+  }
+
+  private static Schema text(String meaning) {
+    return type(SchemaType.STRING, meaning);
+  }
+
+  private static Schema type(SchemaType type, String meaning) {
+    return OASFactory.createSchema().type(type).description(meaning);
+  }
+}
