@@ -67,9 +67,11 @@ class ScriptImportPersistenceTest {
 
   @Test
   void findsTheSameFileThereTheSecondTimeInEitherComposition() {
-    load("text\nনি\u09DFম\n", false);
-    assertThat(load("text\nনি\u09AF\u09BCম\n", false).get(0).outcome())
-        .isEqualTo(Outcome.DUPLICATE);
+    String one = "text\nনি\u09DFম\n";
+    String other = "text\nনি\u09AF\u09BCম\n";
+    load(one, false);
+    assertThat(load(one, false).get(0).outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(load(other, false).get(0).outcome()).isEqualTo(Outcome.DUPLICATE);
     assertThat(DATABASE.number("SELECT count(*) FROM scripts")).isOne();
   }
 
