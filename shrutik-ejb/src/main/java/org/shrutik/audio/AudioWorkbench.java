@@ -27,12 +27,14 @@ public class AudioWorkbench {
   private final Semaphore slots =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
   private AudioDecoder decoder;
+  private AudioEncoder encoder;
   private Path folder;
 
   @PostConstruct
   void start() {
     Ffmpeg ffmpeg = Ffmpeg.locate(Settings.FFMPEG_PATH.text());
     decoder = new AudioDecoder(ffmpeg);
+    encoder = new AudioEncoder(ffmpeg);
     folder = Settings.DATA_DIR.asPath().resolve("work");
     LOG.info("ffmpeg {}", ffmpeg.version());
   }
@@ -61,6 +63,17 @@ public class AudioWorkbench {
           original,
           samplesOf(name),
           new AudioDecoder.Limits(Duration.ofMillis(Math.round(maxSeconds * 1000)), WALL_TIME));
+    } finally {
+      slots.release();
+    }
+  }
+
+  /** Encodes a WAV file of ours to {@code target}. */
+  public void encode(Path wav, AudioEncoding encoding, Path target)
+      throws IOException, InterruptedException {
+    slots.acquire();
+    try {
+      encoder.encode(wav, encoding, target);
     } finally {
       slots.release();
     }

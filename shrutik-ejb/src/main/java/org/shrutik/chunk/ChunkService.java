@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
+import org.shrutik.account.OpenToAll;
 import org.shrutik.account.Permission;
 import org.shrutik.recording.RecordingService;
 
@@ -16,6 +17,12 @@ public class ChunkService {
 
   public Chunk get(Caller caller, int id) {
     caller.require(Permission.TRANSCRIBE_AUDIO);
+    return chunks.find(id).orElseThrow(() -> ShrutikException.notFound("chunk", id));
+  }
+
+  /** A chunk for whoever holds a signed link to it; the signature was checked. */
+  @OpenToAll("a signed link is a permission of its own")
+  public Chunk ofLink(int id) {
     return chunks.find(id).orElseThrow(() -> ShrutikException.notFound("chunk", id));
   }
 

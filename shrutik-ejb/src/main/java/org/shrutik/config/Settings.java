@@ -122,6 +122,18 @@ public enum Settings {
       "20",
       "a recording of one sentence stays whole up to this length",
       Settings::positive),
+  CHUNK_PUBLIC_URL(
+      "shrutik.chunk.public-url",
+      "",
+      "where a content delivery network offers this site; audio links lead there, signed",
+      s -> s.isEmpty() || s.matches("https?://.+")),
+  CHUNK_LINK_SECONDS(
+      "shrutik.chunk.link-seconds",
+      "3600",
+      "a signed link to audio lives at least so long and at most twice",
+      Settings::positive),
+  CHUNK_LINK_SECRET_FILE(
+      "shrutik.chunk.link-secret-file", "", "file whose content signs links to audio", s -> true),
   TRANSCRIPTION_SESSION_MINUTES(
       "shrutik.transcription.session-minutes",
       "120",

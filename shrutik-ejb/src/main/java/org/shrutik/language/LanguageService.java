@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +28,20 @@ public class LanguageService {
   @OpenToAll("what languages there are is public")
   public List<LanguageCounts> list() {
     return languages.withCounts();
+  }
+
+  /** All languages by id, for their names. */
+  @OpenToAll("what languages there are is public")
+  public Map<Integer, Language> byId() {
+    Map<Integer, Language> byId = new LinkedHashMap<>();
+    languages.all().forEach(language -> byId.put(language.getId(), language));
+    return byId;
+  }
+
+  /** One language with how much there is of it. */
+  @OpenToAll("what languages there are is public")
+  public LanguageCounts counted(int id) {
+    return languages.withCounts(get(id));
   }
 
   @OpenToAll("what languages there are is public")

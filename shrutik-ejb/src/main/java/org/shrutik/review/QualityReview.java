@@ -66,4 +66,16 @@ public class QualityReview {
   public String getComment() {
     return comment;
   }
+
+  public int getTranscriptionId() {
+    return transcriptionId;
+  }
+
+  public int getReviewerId() {
+    return reviewerId;
+  }
+
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
 }

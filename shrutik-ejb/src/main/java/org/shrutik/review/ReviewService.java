@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
+import org.shrutik.Page;
+import org.shrutik.PageRequest;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
 import org.shrutik.account.Permission;
@@ -20,6 +23,9 @@ import org.shrutik.transcription.TranscriptionRepository;
 /** Takes a reviewer's word. */
 @Stateless
 public class ReviewService {
+  private static final double POOR_STARS = 3.5;
+  private static final double UNSURE = 0.6;
+
   @Inject private ReviewRepository reviews;
   @Inject private TranscriptionRepository transcriptions;
   @Inject private ChunkRepository chunks;
@@ -60,6 +66,19 @@ public class ReviewService {
         transcriptionId,
         Map.of("decision", decision.wire()));
     return review;
+  }
+
+  /** What reviewers said, newest first. */
+  public Page<ReviewView> list(
+      Caller caller, Optional<ReviewDecision> decision, PageRequest request) {
+    caller.require(Permission.REVIEW_QUALITY);
+    return reviews.page(decision, request);
+  }
+
+  /** What a reviewer should look at, newest first. */
+  public Page<FlaggedView> flagged(Caller caller, PageRequest request) {
+    caller.require(Permission.REVIEW_QUALITY);
+    return reviews.flagged(POOR_STARS, UNSURE, request);
   }
 
   private void apply(

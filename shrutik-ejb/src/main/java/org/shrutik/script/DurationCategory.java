@@ -23,6 +23,11 @@ public enum DurationCategory {
     return wire;
   }
 
+  /** What its name says, 0 for a sentence. */
+  int minutes() {
+    return minutes;
+  }
+
   public static Optional<DurationCategory> ofWire(String wire) {
     return Arrays.stream(values()).filter(category -> category.wire.equals(wire)).findFirst();
   }

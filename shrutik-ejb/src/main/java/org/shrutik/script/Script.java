@@ -83,12 +83,20 @@ public class Script {
   }
 
   public int wordCount() {
-    return text.strip().split("\\s+").length;
+    return words(text);
+  }
+
+  static int words(String text) {
+    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+  }
+
+  static double minutes(int words) {
+    return words / WORDS_PER_MINUTE;
   }
 
   /** How long it takes to read, in minutes, at an unhurried pace. */
   public double estimatedMinutes() {
-    return wordCount() / WORDS_PER_MINUTE;
+    return minutes(wordCount());
   }
 
   public Integer getId() {

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
@@ -23,9 +24,21 @@ public class ScriptRepository {
     return script;
   }
 
+  public void addAll(List<Script> all) {
+    all.forEach(em::persist);
+    em.flush();
+  }
+
   public void remove(Script script) {
     em.remove(script);
     em.flush();
+  }
+
+  /** The texts of all scripts of a language. */
+  public List<String> textsOf(int languageId) {
+    return em.createQuery("SELECT s.text FROM Script s WHERE s.languageId = :id", String.class)
+        .setParameter("id", languageId)
+        .getResultList();
   }
 
   /** Whether a recording or an open session refers to it. */

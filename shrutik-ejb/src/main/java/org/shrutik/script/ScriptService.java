@@ -54,6 +54,12 @@ public class ScriptService {
                         + " language."));
   }
 
+  /** Says how well a text would suit a category; stores nothing. */
+  public ScriptCheck validate(Caller caller, String text, DurationCategory category) {
+    caller.require(Permission.MANAGE_SCRIPTS);
+    return ScriptCheck.of(text, category);
+  }
+
   /** Null category means {@code sentence}, null difficulty {@code medium}. */
   public Script create(
       Caller caller,
@@ -124,11 +130,7 @@ public class ScriptService {
 
   private void check(String text, Integer languageId) {
     List<FieldIssue> issues = new ArrayList<>();
-    if (text == null || text.isBlank()) {
-      issues.add(new FieldIssue("text", "must not be empty"));
-    } else if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-      issues.add(new FieldIssue("text", "must have at most " + MAX_CHARACTERS + " characters"));
-    }
+    checkText(text, issues);
     if (languageId == null) {
       issues.add(new FieldIssue("language_id", "must not be empty"));
     } else if (languages.find(languageId).isEmpty()) {
@@ -136,6 +138,16 @@ public class ScriptService {
     }
     if (!issues.isEmpty()) {
       throw ShrutikException.invalid(issues);
+    }
+  }
+
+  static void checkText(String text, List<FieldIssue> issues) {
+    if (text == null || text.isBlank()) {
+      issues.add(new FieldIssue("text", "must not be empty"));
+    } else if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
+      issues.add(new FieldIssue("text", "must have at most " + MAX_CHARACTERS + " characters"));
+    } else if (text.indexOf('\0') >= 0) {
+      issues.add(new FieldIssue("text", "must not hold the character NUL"));
     }
   }
 }

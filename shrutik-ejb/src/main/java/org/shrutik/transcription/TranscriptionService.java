@@ -27,8 +27,10 @@ import org.shrutik.task.TaskService;
 public class TranscriptionService {
   static final int MAX_CHARACTERS = 5000;
   private static final int MAX_REASON = 500;
+  private static final int MAX_SEARCH = 200;
 
   @Inject private TranscriptionRepository transcriptions;
+  @Inject private SearchRepository search;
   @Inject private ChunkRepository chunks;
   @Inject private TaskService tasks;
   @Inject private Clock clock;
@@ -100,6 +102,23 @@ public class TranscriptionService {
   public Page<Transcription> listAll(Caller caller, TranscriptionFilter filter, PageRequest page) {
     caller.require(Permission.VIEW_ALL_DATA);
     return transcriptions.page(filter, page);
+  }
+
+  /**
+   * Searches in what everybody wrote.
+   *
+   * @param text what is looked for, 1 to 200 characters
+   */
+  public Page<SearchHit> search(
+      Caller caller, String text, Optional<Integer> languageId, PageRequest page) {
+    caller.require(Permission.VIEW_ALL_DATA);
+    if (text == null || text.isBlank() || text.length() > MAX_SEARCH) {
+      throw ShrutikException.invalid("q", "must have 1 to " + MAX_SEARCH + " characters");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw ShrutikException.invalid("q", "must not hold the character NUL");
+    }
+    return search.search(text.strip(), languageId, page);
   }
 
   /** One transcription: one's own, or anybody's for staff; else RESOURCE_NOT_FOUND. */

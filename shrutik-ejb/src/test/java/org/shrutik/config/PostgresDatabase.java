@@ -1,6 +1,7 @@
 package org.shrutik.config;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -56,6 +57,16 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
     factory = Persistence.createEntityManagerFactory("shrutik", properties(dataSource(name)));
     connection = connect(dataSource(name));
     provide(Clock.class, Clock.systemUTC());
+    provide(Event.class, unheard());
+  }
+
+  /** Events that nobody hears: observers are the container's business. */
+  private static Event<?> unheard() {
+    return (Event<?>)
+        Proxy.newProxyInstance(
+            Event.class.getClassLoader(),
+            new Class<?>[] {Event.class},
+            (proxy, method, arguments) -> null);
   }
 
   @Override
@@ -175,6 +186,18 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
     return ((Number) row(sql).values().iterator().next()).longValue();
   }
 
+  /** How many SQL statements {@code work} has the database execute, in a transaction of its own. */
+  public synchronized long statementsOf(Supplier<?> work) {
+    execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    transact(work);
+    execute("SELECT pg_stat_statements_reset()");
+    transact(work);
+    return number(
+        "SELECT COALESCE(sum(s.calls), 0) FROM pg_stat_statements s JOIN pg_database d"
+            + " ON d.oid = s.dbid WHERE d.datname = current_database()"
+            + " AND s.query NOT LIKE '%pg_stat_statements%'");
+  }
+
   private void inject(Object bean) throws IllegalAccessException {
     for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
@@ -196,6 +219,7 @@ public final class PostgresDatabase implements BeforeAllCallback, AfterAllCallba
             EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_prepared_transactions", "64")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

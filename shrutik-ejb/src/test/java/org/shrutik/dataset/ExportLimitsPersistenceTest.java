@@ -77,6 +77,8 @@ class ExportLimitsPersistenceTest {
         .isEqualTo(String.valueOf(other));
     assertThat(selected(new ClipLimits(null, null, 5.0, 8.0, null)))
         .isEqualTo(String.valueOf(second));
+    assertThat(selected(new ClipLimits(null, null, null, 5.0, null)))
+        .isEqualTo(first + " " + other);
     assertThat(selected(new ClipLimits(null, null, null, null, 2))).isEqualTo(first + " " + second);
   }
 

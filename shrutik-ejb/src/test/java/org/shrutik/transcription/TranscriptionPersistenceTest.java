@@ -3,8 +3,6 @@ package org.shrutik.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +36,6 @@ class TranscriptionPersistenceTest {
 
   @BeforeEach
   void prepare() {
-    DATABASE.provide(
-        Event.class,
-        (Event<?>)
-            Proxy.newProxyInstance(
-                Event.class.getClassLoader(),
-                new Class<?>[] {Event.class},
-                (proxy, method, arguments) -> null));
     assignments = DATABASE.bean(TranscriptionTaskService.class);
     transcriptions = DATABASE.bean(TranscriptionService.class);
     if (fixture == null) {

@@ -2,23 +2,14 @@ package org.shrutik.batch.datasetexport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.shrutik.config.SecretFile;
 import org.shrutik.config.Settings;
 import org.shrutik.dataset.ExportFilter;
 import org.shrutik.dataset.Split;
@@ -30,8 +21,6 @@ import org.shrutik.dataset.Split;
  * release again byte for byte, and draws the splits anew. Immutable.
  */
 final class ReleaseKeys {
-  private static final int MIN_BYTES = 16;
-  private static final int NEW_BYTES = 32;
   private static final double TWO_POW_53 = 0x1p53;
 
   private final byte[] master;
@@ -44,60 +33,12 @@ final class ReleaseKeys {
    * The site's keys: from the file of the setting, which is made with new keys if there is none.
    */
   static ReleaseKeys ofSite() throws IOException {
-    return load(
-        Settings.DATASET_SECRET_FILE
-            .text()
-            .map(Path::of)
-            .orElseGet(() -> Settings.DATA_DIR.asPath().resolve("keys").resolve("release-secret")));
+    return new ReleaseKeys(SecretFile.of(Settings.DATASET_SECRET_FILE, "release-secret"));
   }
 
   /** Reads the keys of {@code file}, or makes it, readable for its owner only. */
   static ReleaseKeys load(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      create(file.toAbsolutePath());
-    }
-    byte[] content = Files.readAllBytes(file);
-    if (content.length < MIN_BYTES) {
-      throw new IOException(
-          Settings.DATASET_SECRET_FILE.key()
-              + " must name a file of at least "
-              + MIN_BYTES
-              + " bytes");
-    }
-    return new ReleaseKeys(content);
-  }
-
-  /**
-   * Written aside and linked, so that of two nodes that begin at once one wins and none reads half.
-   */
-  private static void create(Path file) throws IOException {
-    byte[] random = new byte[NEW_BYTES];
-    new SecureRandom().nextBytes(random);
-    Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    try (FileChannel channel =
-        FileChannel.open(
-            draft,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(file))) {
-      channel.write(ByteBuffer.wrap(random));
-      channel.force(true);
-    }
-    try {
-      Files.createLink(file, draft);
-    } catch (FileAlreadyExistsException e) {
-      // Another node was first; its keys are the site's.
-    } finally {
-      Files.delete(draft);
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
-    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+    return new ReleaseKeys(SecretFile.read(file));
   }
 
   /** The keys of the release that a filter makes of data with that fingerprint. */

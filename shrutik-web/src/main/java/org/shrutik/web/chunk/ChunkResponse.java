@@ -1,7 +1,10 @@
 package org.shrutik.web.chunk;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.shrutik.audio.AudioEncoding;
 import org.shrutik.chunk.Chunk;
 import org.shrutik.web.rest.Times;
 
@@ -26,10 +29,15 @@ public record ChunkResponse(
     boolean readyForExport,
     double consensusQuality,
     Integer consensusTranscriptId,
-    List<String> alternatives,
+    List<Alternative> alternatives,
     String createdAt) {
-  public static ChunkResponse of(Chunk chunk, UriInfo uri) {
-    String audio = uri.getBaseUriBuilder().path("chunks/{id}/audio").build(chunk.getId()).getPath();
+
+  /** The same sound in another encoding. */
+  public record Alternative(String format, String url, String mimeType) {}
+
+  public static ChunkResponse of(Chunk chunk, AudioLinks links, UriInfo uri) {
+    String api = uri.getBaseUri().getPath();
+    String audio = links.of(api, chunk.getId(), Optional.empty());
     return new ChunkResponse(
         chunk.getId(),
         chunk.getId(),
@@ -50,7 +58,14 @@ public record ChunkResponse(
         chunk.isReadyForExport(),
         chunk.getConsensusQuality(),
         chunk.getConsensusTranscriptId(),
-        List.of(),
+        Arrays.stream(AudioEncoding.values())
+            .map(
+                encoding ->
+                    new Alternative(
+                        "." + encoding.wire(),
+                        links.of(api, chunk.getId(), Optional.of(encoding)),
+                        encoding.mimeType()))
+            .toList(),
         Times.wire(chunk.getCreatedAt()));
   }
 }

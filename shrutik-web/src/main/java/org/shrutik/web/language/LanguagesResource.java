@@ -15,10 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.language.Language;
 import org.shrutik.language.LanguageCounts;
 import org.shrutik.language.LanguageService;
+import org.shrutik.web.cache.AnswerCache;
+import org.shrutik.web.cache.CacheRegion;
 import org.shrutik.web.security.CallerContext;
 
 /** The languages of the site. */
@@ -28,21 +31,31 @@ import org.shrutik.web.security.CallerContext;
 @Consumes(MediaType.APPLICATION_JSON)
 public class LanguagesResource {
   @Inject private LanguageService languages;
+  @Inject private AnswerCache answers;
   @Inject private CallerContext context;
 
   @GET
   @PermitAll
   @Operation(summary = "All languages with how much there is of each")
-  public Map<String, Object> list() {
+  @APIResponse(responseCode = "200", description = "languages, total; counts are at most 30 s old")
+  public String list() {
+    return answers.json(CacheRegion.LANGUAGES, "all", this::all);
+  }
+
+  private Map<String, Object> all() {
     List<LanguageResponse> all = languages.list().stream().map(LanguageResponse::of).toList();
     return Map.of("languages", all, "total", all.size());
   }
 
   @POST
   @Operation(summary = "Add a language")
+  @APIResponse(responseCode = "201", description = "The language")
+  @APIResponse(responseCode = "409", description = "CONFLICT: the code is taken")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public Response create(@NotNull LanguageRequest request) {
     Language language =
         languages.create(context.caller(), request.name(), request.code(), request.script());
+    answers.clear(CacheRegion.LANGUAGES);
     return Response.status(201)
         .entity(LanguageResponse.of(new LanguageCounts(language, 0, 0)))
         .build();
@@ -51,14 +64,23 @@ public class LanguagesResource {
   @PUT
   @Path("{id}")
   @Operation(summary = "Rename a language, or take it out of use and back")
+  @APIResponse(responseCode = "200", description = "The language")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public LanguageResponse update(@PathParam("id") int id, @NotNull LanguageRequest request) {
-    Language language =
-        languages.update(context.caller(), id, request.name(), request.script(), request.active());
-    return languages.list().stream()
-        .filter(counts -> counts.language().getId().equals(language.getId()))
-        .map(LanguageResponse::of)
-        .findFirst()
-        .orElseThrow();
+    languages.update(context.caller(), id, request.name(), request.script(), request.active());
+    answers.clear(CacheRegion.LANGUAGES);
+    return LanguageResponse.of(languages.counted(id));
+  }
+
+  @GET
+  @Path("{id}")
+  @PermitAll
+  @Operation(summary = "One language with how much there is of it")
+  @APIResponse(responseCode = "200", description = "The language")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  public LanguageResponse get(@PathParam("id") int id) {
+    return LanguageResponse.of(languages.counted(id));
   }
 
   /** A language as an administrator describes it. */

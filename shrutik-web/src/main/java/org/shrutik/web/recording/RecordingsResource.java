@@ -30,6 +30,7 @@ import org.shrutik.recording.RecordingFilter;
 import org.shrutik.recording.RecordingIntake;
 import org.shrutik.recording.RecordingService;
 import org.shrutik.recording.RecordingStatus;
+import org.shrutik.web.chunk.AudioLinks;
 import org.shrutik.web.chunk.ChunkResponse;
 import org.shrutik.web.rest.PageParams;
 import org.shrutik.web.rest.Parse;
@@ -45,6 +46,7 @@ public class RecordingsResource {
   @Inject private RecordingIntake intake;
   @Inject private ChunkService chunks;
   @Inject private UploadReader uploads;
+  @Inject private AudioLinks links;
   @Inject private CallerContext context;
   @Context private UriInfo uri;
 
@@ -131,7 +133,7 @@ public class RecordingsResource {
   public Map<String, Object> chunks(@PathParam("id") int id) {
     List<ChunkResponse> all =
         chunks.ofRecording(context.caller(), id).stream()
-            .map(chunk -> ChunkResponse.of(chunk, uri))
+            .map(chunk -> ChunkResponse.of(chunk, links, uri))
             .toList();
     return Map.of("chunks", all, "total", all.size());
   }

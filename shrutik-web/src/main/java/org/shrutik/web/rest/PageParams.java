@@ -100,7 +100,10 @@ public class PageParams {
     body.put("page", first / size + 1);
     body.put("per_page", size);
     body.put("total_pages", (page.total() + size - 1) / size);
-    body.put("has_next", page.nextCursor() != null);
+    body.put(
+        "has_next",
+        page.nextCursor() != null
+            || (page.request().after().isEmpty() && first + page.items().size() < page.total()));
     body.put("has_prev", first > 0 || page.request().after().isPresent());
     body.put("next_cursor", page.nextCursor());
     return body;

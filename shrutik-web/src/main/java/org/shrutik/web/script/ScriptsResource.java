@@ -14,19 +14,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.Page;
 import org.shrutik.language.Language;
-import org.shrutik.language.LanguageCounts;
 import org.shrutik.language.LanguageService;
 import org.shrutik.script.Difficulty;
 import org.shrutik.script.DurationCategory;
 import org.shrutik.script.Script;
+import org.shrutik.script.ScriptCheck;
 import org.shrutik.script.ScriptCount;
 import org.shrutik.script.ScriptFilter;
 import org.shrutik.script.ScriptService;
@@ -46,6 +46,8 @@ public class ScriptsResource {
 
   @GET
   @Operation(summary = "Scripts, newest first")
+  @APIResponse(responseCode = "200", description = "scripts, total, and where the page stands")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public Map<String, Object> list(
       @QueryParam("language_id") String languageId,
       @QueryParam("difficulty") String difficulty,
@@ -53,10 +55,7 @@ public class ScriptsResource {
       @BeanParam PageParams page) {
     Page<ScriptCount> found =
         scripts.list(context.caller(), filter(languageId, category, difficulty), page.request());
-    Map<Integer, Language> byId =
-        languages.list().stream()
-            .map(LanguageCounts::language)
-            .collect(Collectors.toMap(Language::getId, Function.identity()));
+    Map<Integer, Language> byId = languages.byId();
     return PageParams.body(
         "scripts",
         found,
@@ -68,6 +67,11 @@ public class ScriptsResource {
   @GET
   @Path("random")
   @Operation(summary = "A script that the caller has not recorded yet")
+  @APIResponse(responseCode = "200", description = "The script")
+  @APIResponse(
+      responseCode = "404",
+      description = "RESOURCE_NOT_FOUND: all of this kind are recorded")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public ScriptResponse random(
       @QueryParam("duration_category") String category,
       @QueryParam("language_id") String languageId,
@@ -75,15 +79,55 @@ public class ScriptsResource {
     return response(scripts.random(context.caller(), filter(languageId, category, difficulty)));
   }
 
+  @POST
+  @Path("validate")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "How well a text suits its category, without storing it",
+      description = "Warnings keep nothing from being stored, errors do.")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "is_valid, errors, warnings, estimated_duration (minutes), word_count, character_count")
+  @APIResponse(responseCode = "403", description = "INSUFFICIENT_PERMISSIONS")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR: no such category")
+  public CheckResponse validate(
+      @QueryParam("text") String text, @QueryParam("duration_category") String category) {
+    ScriptCheck check =
+        scripts.validate(
+            context.caller(), text, category(category).orElse(DurationCategory.SENTENCE));
+    return new CheckResponse(
+        check.isValid(),
+        check.errors(),
+        check.warnings(),
+        check.estimatedMinutes(),
+        check.wordCount(),
+        check.characterCount());
+  }
+
+  /** How well a text suits its category. */
+  public record CheckResponse(
+      boolean isValid,
+      List<String> errors,
+      List<String> warnings,
+      double estimatedDuration,
+      int wordCount,
+      int characterCount) {}
+
   @GET
   @Path("{id}")
   @Operation(summary = "One script")
+  @APIResponse(responseCode = "200", description = "The script")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
   public ScriptResponse get(@PathParam("id") int id) {
     return response(scripts.get(context.caller(), id));
   }
 
   @POST
   @Operation(summary = "Add a script")
+  @APIResponse(responseCode = "201", description = "The script")
+  @APIResponse(responseCode = "403", description = "INSUFFICIENT_PERMISSIONS")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR with every fault")
   public Response create(@NotNull ScriptRequest request) {
     Script script =
         scripts.create(
@@ -99,6 +143,9 @@ public class ScriptsResource {
   @PUT
   @Path("{id}")
   @Operation(summary = "Change a script; what is absent stays")
+  @APIResponse(responseCode = "200", description = "The script")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR")
   public ScriptResponse update(@PathParam("id") int id, @NotNull ScriptRequest request) {
     return response(
         scripts.update(
@@ -115,6 +162,9 @@ public class ScriptsResource {
   @Path("{id}")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Delete a script that nobody recorded")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  @APIResponse(responseCode = "409", description = "CONFLICT: it is in use")
   public Response delete(@PathParam("id") int id) {
     scripts.delete(context.caller(), id);
     return Response.noContent().build();

@@ -26,6 +26,7 @@ import org.shrutik.transcription.TranscriptionService;
 import org.shrutik.transcription.TranscriptionService.Submission;
 import org.shrutik.transcription.TranscriptionTaskService;
 import org.shrutik.transcription.TranscriptionTaskService.Assignment;
+import org.shrutik.web.chunk.AudioLinks;
 import org.shrutik.web.chunk.ChunkResponse;
 import org.shrutik.web.rest.PageParams;
 import org.shrutik.web.rest.Parse;
@@ -44,6 +45,7 @@ public class TranscriptionsResource {
 
   @Inject private TranscriptionService transcriptions;
   @Inject private TranscriptionTaskService assignment;
+  @Inject private AudioLinks links;
   @Inject private CallerContext context;
   @Context private UriInfo uri;
 
@@ -65,7 +67,7 @@ public class TranscriptionsResource {
     Assignment given = assignment.assign(context.caller(), quantity, request.languageId(), skipped);
     return new TasksResponse(
         given.session().getId(),
-        given.chunks().stream().map(chunk -> ChunkResponse.of(chunk, uri)).toList(),
+        given.chunks().stream().map(chunk -> ChunkResponse.of(chunk, links, uri)).toList(),
         given.totalAvailable(),
         Times.wire(given.session().getExpiresAt()));
   }

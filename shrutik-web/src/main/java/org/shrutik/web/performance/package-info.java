@@ -1,0 +1,2 @@
+/** What this node measures of itself, for who runs it. */
+package org.shrutik.web.performance;

@@ -1,0 +1,2 @@
+/** Figures of the site over HTTP. */
+package org.shrutik.web.statistics;
