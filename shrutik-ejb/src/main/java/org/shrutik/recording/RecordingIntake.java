@@ -38,6 +38,7 @@ public class RecordingIntake {
   private static final String FIELD = "audio_file";
 
   @Inject private RecordingService recordings;
+  @Inject private MalwareScan malware;
   @Inject private AudioWorkbench workbench;
   @Inject private Storage storage;
   @Inject private BrokerProbe broker;
@@ -51,11 +52,11 @@ public class RecordingIntake {
    */
   public Accepted accept(Caller caller, Upload upload) throws IOException, InterruptedException {
     try {
-      RecordingService.Admission admission =
-          recordings.admit(caller, upload.sessionId(), upload.idempotencyKey(), upload.sha256());
+      RecordingService.Admission admission = recordings.admit(caller, upload);
       if (admission.replay().isPresent()) {
         return admission.replay().get();
       }
+      malware.requireClean(upload.file());
       return take(caller, upload, admission.script());
     } finally {
       Files.deleteIfExists(upload.file());
