@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,8 @@ class TranscriptionPersistenceTest {
   }
 
   private Assignment assign(Caller caller, int quantity) {
-    return DATABASE.transact(() -> assignments.assign(caller, quantity, ENGLISH, List.of()));
+    return DATABASE.transact(
+        () -> assignments.assign(caller, quantity, ENGLISH, Optional.empty(), List.of()));
   }
 
   private TranscriptionService.Submission submit(

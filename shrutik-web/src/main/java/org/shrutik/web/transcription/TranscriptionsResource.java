@@ -17,9 +17,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.ShrutikException;
+import org.shrutik.script.Difficulty;
 import org.shrutik.transcription.Draft;
 import org.shrutik.transcription.TranscriptionFilter;
 import org.shrutik.transcription.TranscriptionService;
@@ -41,6 +45,7 @@ public class TranscriptionsResource {
   private static final int DEFAULT_QUANTITY = 5;
   private static final int MAX_QUANTITY = 50;
   private static final int MAX_SKIPPED = 1000;
+  private static final String MIXED = "mixed";
 
   @Inject private TranscriptionService transcriptions;
   @Inject private TranscriptionTaskService assignment;
@@ -49,7 +54,25 @@ public class TranscriptionsResource {
 
   @POST
   @Path("tasks")
-  @Operation(summary = "Chunks to transcribe, neediest first, in a session of two hours")
+  @Operation(
+      summary = "Chunks to transcribe, neediest first, in a session of two hours",
+      description =
+          "Nobody is given what they recorded, transcribed or skipped. Easy and hard chunks take"
+              + " turns as suits the person's practice, unless one difficulty is asked for.")
+  @APIResponse(responseCode = "200", description = "the session and its chunks")
+  @APIResponse(
+      responseCode = "404",
+      description = "nothing is left; error.suggestions tells what else there is to do",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              example =
+                  "{\"error\":{\"code\":\"RESOURCE_NOT_FOUND\",\"message\":\"There is nothing to"
+                      + " transcribe for you in this language now.\",\"details\":null,"
+                      + "\"suggestions\":[{\"key\":\"other_language\",\"message\":\"Transcribe"
+                      + " English.\",\"params\":{\"language_id\":2,\"language\":\"English\","
+                      + "\"available\":40}}]}}"))
+  @APIResponse(responseCode = "422", description = "quantity, language or difficulty is wrong")
   public TasksResponse tasks(@NotNull TasksRequest request) {
     int quantity = request.quantity() == null ? DEFAULT_QUANTITY : request.quantity();
     if (quantity < 1 || quantity > MAX_QUANTITY) {
@@ -62,12 +85,28 @@ public class TranscriptionsResource {
     if (skipped.size() > MAX_SKIPPED) {
       throw ShrutikException.invalid("skip_chunk_ids", "must have at most " + MAX_SKIPPED + " ids");
     }
-    Assignment given = assignment.assign(context.caller(), quantity, request.languageId(), skipped);
+    Assignment given =
+        assignment.assign(
+            context.caller(),
+            quantity,
+            request.languageId(),
+            difficulty(request.difficultyPreference()),
+            skipped);
     return new TasksResponse(
         given.session().getId(),
         given.chunks().stream().map(chunk -> ChunkResponse.of(chunk, uri)).toList(),
         given.totalAvailable(),
         Times.wire(given.session().getExpiresAt()));
+  }
+
+  private static Optional<Difficulty> difficulty(String word) {
+    return MIXED.equals(word)
+        ? Optional.empty()
+        : Parse.word(
+            "difficulty_preference",
+            word,
+            Difficulty::ofWire,
+            List.of("easy", "medium", "hard", MIXED));
   }
 
   @POST
