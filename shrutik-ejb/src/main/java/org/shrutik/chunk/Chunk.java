@@ -111,6 +111,12 @@ public class Chunk {
     return !readyForExport && transcriptCount < max;
   }
 
+  /** A transcription was taken back before any consensus. */
+  public void withdrawn(int max) {
+    transcriptCount--;
+    wantsTranscription = wantsMore(max);
+  }
+
   public void skipped() {
     skipCount++;
   }

@@ -38,6 +38,7 @@ public class RecordingIntake {
   private static final String FIELD = "audio_file";
 
   @Inject private RecordingService recordings;
+  @Inject private RecordingWorkService work;
   @Inject private MalwareScan malware;
   @Inject private AudioWorkbench workbench;
   @Inject private Storage storage;
@@ -61,6 +62,11 @@ public class RecordingIntake {
     } finally {
       Files.deleteIfExists(upload.file());
     }
+  }
+
+  /** Takes a recording back, as {@link RecordingWorkService#remove} allows, with its files. */
+  public void remove(Caller caller, int id) throws IOException {
+    storage.deleteFolder(work.remove(caller, id));
   }
 
   private Accepted take(Caller caller, Upload upload, Script script)

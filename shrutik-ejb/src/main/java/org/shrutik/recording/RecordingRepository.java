@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
@@ -30,6 +31,20 @@ public class RecordingRepository {
     em.persist(recording);
     em.flush();
     return recording;
+  }
+
+  public void remove(Recording recording) {
+    em.remove(recording);
+  }
+
+  /** Ids of recordings that failed, the latest first. */
+  public List<Integer> failed(int limit) {
+    return em.createQuery(
+            "SELECT r.id FROM Recording r WHERE r.status = :failed ORDER BY r.id DESC",
+            Integer.class)
+        .setParameter("failed", RecordingStatus.FAILED)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   public Optional<RecordingSession> findSession(String id) {

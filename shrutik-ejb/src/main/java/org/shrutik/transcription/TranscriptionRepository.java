@@ -55,6 +55,11 @@ public class TranscriptionRepository {
     return transcription;
   }
 
+  public void remove(Transcription transcription) {
+    em.remove(transcription);
+    em.flush();
+  }
+
   public TranscriptionSession add(TranscriptionSession session, List<Integer> chunkIds) {
     em.persist(session);
     em.flush();
