@@ -159,7 +159,8 @@ class UploadPersistenceTest {
     ResumableUpload first = begin(person, session(person), 10);
     begin(person, session(person), 10);
     refused(ErrorCode.RATE_LIMIT_EXCEEDED, () -> begin(person, session(person), 10));
-    begin(person(), session(person()), 10);
+    Caller other = person();
+    begin(other, session(other), 10);
     DATABASE.transact(
         () -> uploads.refuse(first.getId(), ErrorCode.UNSUPPORTED_FORMAT, "no sound"));
     begin(person, session(person), 10);
