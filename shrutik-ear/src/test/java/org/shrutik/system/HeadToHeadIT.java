@@ -1,7 +1,6 @@
 package org.shrutik.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -185,9 +184,7 @@ class HeadToHeadIT {
     }
     assertThat(total(person, "/api/recordings")).isEqualTo(3);
     assertThat(total(person, "/api/transcriptions")).isEqualTo(4);
-    Answer statistics = person.api().get("/api/auth/me/stats");
-    assumeTrue(statistics.status() != 404, "is not there yet");
-    JsonObject counts = statistics.expect(200).json();
+    JsonObject counts = person.api().get("/api/auth/me/stats").expect(200).json();
     assertThat(counts.getInt("recordings_count")).isEqualTo(3);
     assertThat(counts.getInt("transcriptions_count")).isEqualTo(4);
   }

@@ -112,7 +112,10 @@ class RecordingChecksIT {
     for (int i = 0; i < A_DAY; i++) {
       upload(person, Sounds.clip(Sounds.SHORT_CLIP)).expect(201);
     }
-    upload(person, Sounds.clip(Sounds.SHORT_CLIP)).expectError(429, "RATE_LIMIT_EXCEEDED");
+    Answer refused = upload(person, Sounds.clip(Sounds.SHORT_CLIP));
+    refused.expectError(429, "RATE_LIMIT_EXCEEDED");
+    assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
+        .isBetween(1L, 24 * 3600L);
     TusUpload.tryBegin(person, site.openSession(person, sentence), 1000)
         .expectError(429, "RATE_LIMIT_EXCEEDED");
     assertThat(total(person)).isEqualTo(A_DAY);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.shrutik.ErrorCode;
 import org.shrutik.FieldIssue;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
@@ -222,26 +221,20 @@ public class RecordingService {
 
   /** Days begin at midnight UTC. */
   private void requireQuota(Caller caller, long bytes) {
-    OffsetDateTime day =
-        OffsetDateTime.now(clock)
-            .withOffsetSameInstant(ZoneOffset.UTC)
-            .truncatedTo(ChronoUnit.DAYS);
+    OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
+    OffsetDateTime day = now.truncatedTo(ChronoUnit.DAYS);
+    long left = Duration.between(now, day.plusDays(1)).toSeconds();
     RecordedAmount today = recordings.recordedSince(caller.userId(), day);
     long mostRecordings = Settings.RECORDING_DAILY_COUNT.asLong();
     if (today.recordings() >= mostRecordings) {
-      throw quota("You have made " + mostRecordings + " recordings today, which is the most.");
+      throw ShrutikException.limited(
+          "You have made " + mostRecordings + " recordings today, which is the most.", left);
     }
     long mostBytes = Settings.RECORDING_DAILY_BYTES.asLong();
     if (today.bytes() + bytes > mostBytes) {
-      throw quota("With this file you would send more than " + mostBytes + " bytes today.");
+      throw ShrutikException.limited(
+          "With this file you would send more than " + mostBytes + " bytes today.", left);
     }
-  }
-
-  private static ShrutikException quota(String message) {
-    return new ShrutikException(
-        ErrorCode.RATE_LIMIT_EXCEEDED,
-        message,
-        List.of(new FieldIssue("audio_file", "is beyond the quota of the day (UTC)")));
   }
 
   private RecordingSession ownSession(Caller caller, String id, boolean lock) {

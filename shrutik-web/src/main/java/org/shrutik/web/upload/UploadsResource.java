@@ -150,6 +150,8 @@ public class UploadsResource {
   @APIResponse(responseCode = "404", description = "no such upload of the caller")
   @APIResponse(responseCode = "410", description = "it has expired")
   @APIResponse(responseCode = "412", description = "another version of tus")
+  @APIResponse(responseCode = "409", description = "a piece is arriving, or its session was used")
+  @APIResponse(responseCode = "415", description = "the finished file was no audio known here")
   @APIResponse(responseCode = "422", description = "the finished file was refused")
   public Response head(@PathParam("id") String id) throws IOException, InterruptedException {
     UploadState state = intake.settle(context.caller(), id);
