@@ -82,6 +82,7 @@ record Installation(
     all.put("shrutik.admin.password", PASSWORD);
     all.put("shrutik.task.sweep-seconds", "1");
     all.put("shrutik.task.retry-seconds", "1");
+    all.put("shrutik.upload.sweep-seconds", "1");
     // The tests are a crowd at one address.
     for (String limit :
         new String[] {

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,48 @@ class KillIT {
     }
     assertThat(recordingsOf(session)).isZero();
     finishUpload(session);
+  }
+
+  @Test
+  @Tag("A43")
+  void inTheMiddleOfAPieceOfAnUpload() throws Exception {
+    String session = site.openSession(speaker, script);
+    TusUpload upload = TusUpload.begin(speaker, session, longRecording.length);
+    upload.send(0, Arrays.copyOf(longRecording, 100_000)).expect(204);
+    byte[] rest = Arrays.copyOfRange(longRecording, 100_000, longRecording.length);
+    try (Socket line = upload.hangingPiece(100_000, rest, 150_000)) {
+      Await.until("some of it is on disk", SOON, POLL, () -> upload.offset() > 100_000);
+      assertThat(line.isConnected()).isTrue();
+      killAndStart();
+    }
+    assertThat(upload.offset()).isBetween(100_001L, 250_000L);
+    assertThat(recordingsOf(session)).isZero();
+    Answer last = upload.sendOn(longRecording, longRecording.length).expect(204);
+    assertThat(recordingsOf(session)).isEqualTo(1);
+    assertDoneOnce(Integer.parseInt(last.header("X-Recording-ID").orElseThrow()));
+  }
+
+  @Test
+  @Tag("A43")
+  void betweenTheLastPieceOfAnUploadAndItsRecording() throws Exception {
+    String session = site.openSession(speaker, script);
+    TusUpload upload = TusUpload.begin(speaker, session, longRecording.length);
+    try (Lock lock = Lock.table("voice_recordings");
+        Socket line = upload.hangingPiece(0, longRecording, longRecording.length)) {
+      Await.until("all of it is on disk", SOON, POLL, () -> grown(upload) == longRecording.length);
+      assertThat(line.isConnected()).isTrue();
+      killAndStart(lock);
+    }
+    assertThat(recordingsOf(session)).isZero();
+    Answer head = upload.head().expect(200);
+    assertThat(recordingsOf(session)).isEqualTo(1);
+    assertDoneOnce(Integer.parseInt(head.header("X-Recording-ID").orElseThrow()));
+  }
+
+  private static long grown(TusUpload upload) throws IOException {
+    String id = upload.path().substring(upload.path().lastIndexOf('/') + 1);
+    Path file = installation.storage().resolve("growing").resolve(id);
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   @Test

@@ -294,14 +294,60 @@ class TranscriptionIT {
   @Tag("A64")
   void tellsWhatElseToDoWhereNothingIsLeft() {
     int empty = site.newLanguage();
-    String detail =
+    int script = site.newSentence(empty);
+    JsonObject body =
         site.newContributor()
             .api()
             .post("/api/transcriptions/tasks", "{\"language_id\":" + empty + "}")
             .expectError(404, "RESOURCE_NOT_FOUND")
-            .json()
-            .getString("detail");
-    assertThat(detail).contains("another language");
+            .json();
+    assertThat(body.getString("detail")).contains("another language");
+    List<JsonObject> suggestions = Site.objects(body.getJsonObject("error"), "suggestions");
+    assertThat(suggestions)
+        .extracting(s -> s.getString("key"))
+        .contains("other_language", "record_script");
+    assertThat(suggestions.get(0).getJsonObject("params").getInt("available")).isPositive();
+    assertThat(suggestions.get(suggestions.size() - 1).getJsonObject("params").getInt("script_id"))
+        .isEqualTo(script);
+  }
+
+  @Test
+  @Tag("A63")
+  void givesWhatIsAsHardAsAskedFor() throws Exception {
+    int fresh = site.newLanguage();
+    int easy = site.newChunk(speaker, fresh, Sounds.SHORT_CLIP);
+    int script = site.newSentence(fresh);
+    site.admin()
+        .put(
+            "/api/scripts/" + script,
+            "{\"text\":\"%s\",\"difficulty\":\"hard\",\"language_id\":%d}"
+                .formatted(Site.fresh("hard words"), fresh))
+        .expect(200);
+    int recording = site.record(speaker, script, "a.flac", Sounds.clip(Sounds.SHORT_CLIP));
+    site.awaitProcessed(recording);
+    int hard = site.chunks(recording).get(0).getInt("id");
+    Site.Person person = site.newContributor();
+    String wish = "{\"quantity\":1,\"language_id\":%d,\"difficulty_preference\":\"%s\"}";
+    assertThat(
+            Site.chunkIds(
+                person
+                    .api()
+                    .post("/api/transcriptions/tasks", wish.formatted(fresh, "hard"))
+                    .expect(200)
+                    .json()))
+        .containsExactly(hard);
+    assertThat(
+            Site.chunkIds(
+                person
+                    .api()
+                    .post("/api/transcriptions/tasks", wish.formatted(fresh, "easy"))
+                    .expect(200)
+                    .json()))
+        .containsExactly(easy);
+    person
+        .api()
+        .post("/api/transcriptions/tasks", wish.formatted(fresh, "odd"))
+        .expectError(422, "VALIDATION_ERROR", "difficulty_preference");
   }
 
   @Test

@@ -103,7 +103,18 @@ public class Chunk {
   /** Somebody transcribed it; from {@code max} people on it asks for no more. */
   public void transcribed(int max) {
     transcriptCount++;
-    wantsTranscription = !readyForExport && transcriptCount < max;
+    wantsTranscription = wantsMore(max);
+  }
+
+  /** The one place that decides whether it is handed out further. */
+  private boolean wantsMore(int max) {
+    return !readyForExport && transcriptCount < max;
+  }
+
+  /** A transcription was taken back before any consensus. */
+  public void withdrawn(int max) {
+    transcriptCount--;
+    wantsTranscription = wantsMore(max);
   }
 
   public void skipped() {
@@ -124,7 +135,7 @@ public class Chunk {
       consensusFailedCount++;
     }
     readyForExport = accepted;
-    wantsTranscription = !accepted && transcriptCount < max;
+    wantsTranscription = wantsMore(max);
   }
 
   /** A reviewer's word: release it with this text, or not. */
@@ -133,7 +144,7 @@ public class Chunk {
       consensusTranscriptId = transcriptionId;
     }
     readyForExport = ready;
-    wantsTranscription = !ready && transcriptCount < max;
+    wantsTranscription = wantsMore(max);
   }
 
   public Integer getId() {

@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.shrutik.Page;
+import org.shrutik.PageRequest;
 
 /** Queries on chunks. */
 @Stateless
@@ -37,6 +39,23 @@ public class ChunkRepository {
             "SELECT c FROM Chunk c WHERE c.recordingId = :id ORDER BY c.chunkIndex", Chunk.class)
         .setParameter("id", recordingId)
         .getResultList();
+  }
+
+  /** Chunks that at least so many people skipped, newest first. */
+  public Page<Chunk> skipped(int least, PageRequest request) {
+    String where = " FROM Chunk c WHERE c.skipCount > 0 AND c.skipCount >= :least";
+    List<Chunk> rows =
+        em.createQuery("SELECT c" + where + " AND c.id < :below ORDER BY c.id DESC", Chunk.class)
+            .setParameter("least", least)
+            .setParameter("below", (int) request.after().orElse(Integer.MAX_VALUE))
+            .setFirstResult(request.skip())
+            .setMaxResults(request.limit() + 1)
+            .getResultList();
+    long total =
+        em.createQuery("SELECT COUNT(c)" + where, Long.class)
+            .setParameter("least", least)
+            .getSingleResult();
+    return Page.of(rows, total, request, Chunk::getId);
   }
 
   public void addAll(List<Chunk> chunks) {

@@ -117,6 +117,39 @@ public enum Settings {
       "120",
       "life of a recording session",
       Settings::positive),
+  RECORDING_DAILY_COUNT(
+      "shrutik.recording.daily-count",
+      "1000",
+      "recordings of one person on one day (UTC)",
+      Settings::positive),
+  RECORDING_DAILY_BYTES(
+      "shrutik.recording.daily-bytes",
+      "5368709120",
+      "bytes of recordings of one person on one day (UTC)",
+      Settings::positive),
+  UPLOAD_EXPIRY_HOURS(
+      "shrutik.upload.expiry-hours",
+      "24",
+      "an upload in pieces may take so long",
+      Settings::positive),
+  UPLOAD_MAX_OPEN(
+      "shrutik.upload.max-open",
+      "20",
+      "unfinished uploads in pieces of one person",
+      Settings::positive),
+  UPLOAD_SWEEP_SECONDS(
+      "shrutik.upload.sweep-seconds",
+      "600",
+      "how often expired uploads in pieces are removed",
+      Settings::positive),
+  SCAN_ADDRESS(
+      "shrutik.scan.address",
+      "",
+      "host:port of a ClamAV daemon, or the path of its socket, that looks for malware in uploads;"
+          + " empty: nobody looks",
+      s -> s.isEmpty() || s.startsWith("/") || s.matches(".+:\\d{1,5}")),
+  SCAN_SECONDS(
+      "shrutik.scan.seconds", "30", "how long a scan of one upload may take", Settings::positive),
   CHUNK_SENTENCE_MAX_SECONDS(
       "shrutik.chunk.sentence-max-seconds",
       "20",

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
 import org.shrutik.audio.AudioWorkbench;
 import org.shrutik.storage.Storage;
 import org.slf4j.Logger;
@@ -49,9 +51,25 @@ public class OrphanSweeper {
         new TimerConfig("orphan-sweep", false));
   }
 
+  /**
+   * Sweeps now, for staff.
+   *
+   * @return how many unfinished uploads and folders were removed
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public int sweep(Caller caller) {
+    caller.require(Permission.MANAGE_TASKS);
+    return sweep();
+  }
+
   @Timeout
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void sweep() {
+  void sweepInTime() {
+    sweep();
+  }
+
+  private int sweep() {
+    int swept = 0;
     Instant before = Instant.now(clock).minus(AGE);
     try {
       int incoming = storage.discardIncoming(before);
@@ -63,9 +81,11 @@ public class OrphanSweeper {
         }
       }
       workbench.clean(Instant.now(clock));
+      swept = incoming + folders;
       LOG.info("Swept {} unfinished uploads and {} folders without a row", incoming, folders);
     } catch (IOException | EJBException e) {
       LOG.warn("The sweep ended early: {}", e.getMessage());
     }
+    return swept;
   }
 }

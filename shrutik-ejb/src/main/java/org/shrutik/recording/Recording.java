@@ -120,6 +120,16 @@ public class Recording {
     }
   }
 
+  /** It waits to be worked on, from the beginning. */
+  public void queue(OffsetDateTime now) {
+    if (status != RecordingStatus.PROCESSED) {
+      status = RecordingStatus.UPLOADED;
+      processingStep = ProcessingStep.QUEUED;
+      failureReason = null;
+      updatedAt = now;
+    }
+  }
+
   public void processed(OffsetDateTime now) {
     status = RecordingStatus.PROCESSED;
     processingStep = ProcessingStep.COMPLETED;

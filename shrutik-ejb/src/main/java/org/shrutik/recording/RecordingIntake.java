@@ -38,6 +38,8 @@ public class RecordingIntake {
   private static final String FIELD = "audio_file";
 
   @Inject private RecordingService recordings;
+  @Inject private RecordingWorkService work;
+  @Inject private MalwareScan malware;
   @Inject private AudioWorkbench workbench;
   @Inject private Storage storage;
   @Inject private BrokerProbe broker;
@@ -51,15 +53,20 @@ public class RecordingIntake {
    */
   public Accepted accept(Caller caller, Upload upload) throws IOException, InterruptedException {
     try {
-      RecordingService.Admission admission =
-          recordings.admit(caller, upload.sessionId(), upload.idempotencyKey(), upload.sha256());
+      RecordingService.Admission admission = recordings.admit(caller, upload);
       if (admission.replay().isPresent()) {
         return admission.replay().get();
       }
+      malware.requireClean(upload.file());
       return take(caller, upload, admission.script());
     } finally {
       Files.deleteIfExists(upload.file());
     }
+  }
+
+  /** Takes a recording back, as {@link RecordingWorkService#remove} allows, with its files. */
+  public void remove(Caller caller, int id) throws IOException {
+    storage.deleteFolder(work.remove(caller, id));
   }
 
   private Accepted take(Caller caller, Upload upload, Script script)

@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
@@ -12,6 +14,8 @@ import org.shrutik.PageRequest;
 /** Queries on recordings and their sessions. */
 @Stateless
 public class RecordingRepository {
+  private static final int AMOUNT_LOCKS = 7040;
+
   @PersistenceContext private EntityManager em;
 
   public Optional<Recording> find(int id) {
@@ -27,6 +31,20 @@ public class RecordingRepository {
     em.persist(recording);
     em.flush();
     return recording;
+  }
+
+  public void remove(Recording recording) {
+    em.remove(recording);
+  }
+
+  /** Ids of recordings that failed, the latest first. */
+  public List<Integer> failed(int limit) {
+    return em.createQuery(
+            "SELECT r.id FROM Recording r WHERE r.status = :failed ORDER BY r.id DESC",
+            Integer.class)
+        .setParameter("failed", RecordingStatus.FAILED)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   public Optional<RecordingSession> findSession(String id) {
@@ -48,6 +66,27 @@ public class RecordingRepository {
         .setParameter("id", sessionId)
         .getResultStream()
         .findFirst();
+  }
+
+  /** What a person recorded since then. */
+  public RecordedAmount recordedSince(int userId, OffsetDateTime since) {
+    Object[] row =
+        em.createQuery(
+                "SELECT COUNT(r), SUM(r.sizeBytes) FROM Recording r WHERE r.userId = :userId AND"
+                    + " r.createdAt >= :since",
+                Object[].class)
+            .setParameter("userId", userId)
+            .setParameter("since", since)
+            .getSingleResult();
+    return new RecordedAmount((Long) row[0], row[1] == null ? 0 : ((Number) row[1]).longValue());
+  }
+
+  /** Lets one transaction at a time count and add what a person recorded. */
+  public void lockAmount(int userId) {
+    em.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1, ?2)")
+        .setParameter(1, AMOUNT_LOCKS)
+        .setParameter(2, userId)
+        .getSingleResult();
   }
 
   /** Whether any recording keeps its objects in that folder. */

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +74,34 @@ public class RecordingService {
   public record OpenedSession(RecordingSession session, Script script, String language) {}
 
   /**
+   * Makes room for an upload in pieces: its session lives on until then.
+   *
+   * @param bytes how large the file will be
+   * @throws ShrutikException RESOURCE_NOT_FOUND for an unknown or foreign session, SESSION_EXPIRED,
+   *     or RATE_LIMIT_EXCEEDED beyond the person's quotas
+   */
+  public void reserve(Caller caller, String sessionId, long bytes, OffsetDateTime until) {
+    caller.require(Permission.RECORD_VOICE);
+    RecordingSession session = ownSession(caller, sessionId, true);
+    if (recordings.findBySession(sessionId).isPresent()) {
+      return;
+    }
+    requireLive(session);
+    requireQuota(caller, bytes);
+    session.keepUntil(until);
+  }
+
+  /**
    * What a session allows: nothing for an unknown or foreign one, the replay for a file that is
    * already there.
    *
-   * @throws ShrutikException RESOURCE_NOT_FOUND, SESSION_EXPIRED, or CONFLICT when the session
-   *     holds another file
+   * @throws ShrutikException RESOURCE_NOT_FOUND, SESSION_EXPIRED, CONFLICT when the session holds
+   *     another file, or RATE_LIMIT_EXCEEDED beyond the person's quotas
    */
-  public Admission admit(Caller caller, String sessionId, String idempotencyKey, String sha256) {
+  public Admission admit(Caller caller, Upload upload) {
     caller.require(Permission.RECORD_VOICE);
+    String idempotencyKey = upload.idempotencyKey();
+    String sha256 = upload.sha256();
     if (idempotencyKey != null) {
       Optional<Recording> known = recordings.findByIdempotencyKey(caller.userId(), idempotencyKey);
       if (known.isPresent()) {
@@ -90,14 +112,13 @@ public class RecordingService {
         return new Admission(null, null, Optional.of(accepted(known.get(), true)));
       }
     }
-    RecordingSession session = ownSession(caller, sessionId, false);
-    Optional<Recording> used = recordings.findBySession(sessionId);
+    RecordingSession session = ownSession(caller, upload.sessionId(), false);
+    Optional<Recording> used = recordings.findBySession(session.getId());
     if (used.isPresent()) {
       return new Admission(session, null, Optional.of(replay(used.get(), sha256)));
     }
-    if (session.isExpired(OffsetDateTime.now(clock))) {
-      throw ShrutikException.sessionExpired("The recording session has expired. Open a new one.");
-    }
+    requireLive(session);
+    requireQuota(caller, upload.sizeBytes());
     Script script = scripts.find(session.getScriptId()).orElseThrow();
     return new Admission(session, script, Optional.empty());
   }
@@ -122,6 +143,8 @@ public class RecordingService {
     if (used.isPresent()) {
       return replay(used.get(), upload.sha256());
     }
+    recordings.lockAmount(caller.userId());
+    requireQuota(caller, upload.sizeBytes());
     Recording recording =
         recordings.add(
             new Recording(
@@ -188,6 +211,30 @@ public class RecordingService {
     int id = recording.getId();
     Long task = tasks.latest(TaskKind.CHUNKING, id).map(Task::getId).orElse(null);
     return new Accepted(recordings.view(id).orElseThrow(), replayed, task);
+  }
+
+  private void requireLive(RecordingSession session) {
+    if (session.isExpired(OffsetDateTime.now(clock))) {
+      throw ShrutikException.sessionExpired("The recording session has expired. Open a new one.");
+    }
+  }
+
+  /** Days begin at midnight UTC. */
+  private void requireQuota(Caller caller, long bytes) {
+    OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
+    OffsetDateTime day = now.truncatedTo(ChronoUnit.DAYS);
+    long left = Duration.between(now, day.plusDays(1)).toSeconds();
+    RecordedAmount today = recordings.recordedSince(caller.userId(), day);
+    long mostRecordings = Settings.RECORDING_DAILY_COUNT.asLong();
+    if (today.recordings() >= mostRecordings) {
+      throw ShrutikException.limited(
+          "You have made " + mostRecordings + " recordings today, which is the most.", left);
+    }
+    long mostBytes = Settings.RECORDING_DAILY_BYTES.asLong();
+    if (today.bytes() + bytes > mostBytes) {
+      throw ShrutikException.limited(
+          "With this file you would send more than " + mostBytes + " bytes today.", left);
+    }
   }
 
   private RecordingSession ownSession(Caller caller, String id, boolean lock) {

@@ -58,6 +58,13 @@ public class RecordingSession {
     return !now.isBefore(expiresAt);
   }
 
+  /** It is needed so long, at least. */
+  void keepUntil(OffsetDateTime end) {
+    if (end.isAfter(expiresAt)) {
+      expiresAt = end;
+    }
+  }
+
   public String getId() {
     return id;
   }

@@ -22,6 +22,7 @@ import org.shrutik.config.Settings;
 public class LocalStorage implements Storage {
   private Path root;
   private Path incoming;
+  private Path growing;
 
   @PostConstruct
   void start() {
@@ -38,12 +39,28 @@ public class LocalStorage implements Storage {
   private void use(Path folder) {
     root = folder.toAbsolutePath().normalize();
     incoming = root.resolve("incoming");
+    growing = root.resolve("growing");
   }
 
   @Override
   public Path incoming() throws IOException {
     Files.createDirectories(incoming);
     return incoming.resolve(UUID.randomUUID().toString());
+  }
+
+  @Override
+  public Path incoming(Path grown) throws IOException {
+    return Files.createLink(incoming(), grown);
+  }
+
+  @Override
+  public Path growing(String name) throws IOException {
+    Files.createDirectories(growing);
+    Path file = growing.resolve(name).normalize();
+    if (!growing.equals(file.getParent())) {
+      throw new IllegalArgumentException("Not a name: " + name);
+    }
+    return file;
   }
 
   @Override
@@ -117,11 +134,25 @@ public class LocalStorage implements Storage {
 
   @Override
   public int discardIncoming(Instant before) throws IOException {
-    if (!Files.isDirectory(incoming)) {
+    return discard(incoming, before);
+  }
+
+  @Override
+  public void discardGrown(String name) throws IOException {
+    Files.deleteIfExists(growing(name));
+  }
+
+  @Override
+  public int discardGrowing(Instant before) throws IOException {
+    return discard(growing, before);
+  }
+
+  private static int discard(Path folder, Instant before) throws IOException {
+    if (!Files.isDirectory(folder)) {
       return 0;
     }
     int removed = 0;
-    try (Stream<Path> files = Files.list(incoming)) {
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
           Files.deleteIfExists(file);

@@ -15,6 +15,14 @@ public interface Storage {
   /** A new, empty folder-mate of the objects to write to before {@link #keep}; never served. */
   Path incoming() throws IOException;
 
+  /** A new incoming file with the content of {@code grown}, which stays; nothing is copied. */
+  Path incoming(Path grown) throws IOException;
+
+  /**
+   * The file in which an upload grows piece by piece: for one name always the same, never served.
+   */
+  Path growing(String name) throws IOException;
+
   /**
    * Moves a finished file to its key, forced to disk before this returns. An object of that key is
    * replaced at once and whole.
@@ -43,4 +51,10 @@ public interface Storage {
 
   /** Removes what came in before {@code before} and was never kept; returns how many files. */
   int discardIncoming(Instant before) throws IOException;
+
+  /** Removes one growing file; one that is not there is no error. */
+  void discardGrown(String name) throws IOException;
+
+  /** Removes growing files that were not touched since {@code before}; returns how many. */
+  int discardGrowing(Instant before) throws IOException;
 }

@@ -1,5 +1,7 @@
 package org.shrutik.transcription;
 
+import org.shrutik.script.Difficulty;
+
 /**
  * A chunk that a person could be asked to transcribe.
  *
@@ -7,6 +9,20 @@ package org.shrutik.transcription;
  * @param agreement how far they agree, 0–1; 0 where no consensus was tried
  * @param skips how many people passed it over
  * @param openElsewhere in how many other people's open sessions it is right now
+ * @param difficulty of the script that was read
  */
 public record Candidate(
-    int chunkId, int transcriptions, double agreement, int skips, int openElsewhere) {}
+    int chunkId,
+    int transcriptions,
+    double agreement,
+    int skips,
+    int openElsewhere,
+    Difficulty difficulty) {
+  private static final int SOME = 3;
+  private static final double CONTESTED = 0.6;
+
+  /** How hard it is to hear: where people did not agree, harder than its script is to read. */
+  Difficulty hardness() {
+    return transcriptions >= SOME && agreement < CONTESTED ? difficulty.harder() : difficulty;
+  }
+}

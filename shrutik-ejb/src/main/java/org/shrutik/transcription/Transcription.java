@@ -79,6 +79,20 @@ public class Transcription {
     this.updatedAt = now;
   }
 
+  /** Its author's second thoughts; a part that is null stays as it is. */
+  void correct(
+      String newText,
+      Double newQuality,
+      Double newConfidence,
+      Map<String, Object> newMetaData,
+      OffsetDateTime now) {
+    text = newText == null ? text : newText;
+    quality = newQuality == null ? quality : newQuality;
+    confidence = newConfidence == null ? confidence : newConfidence;
+    metaData = newMetaData == null ? metaData : newMetaData;
+    updatedAt = now;
+  }
+
   /** Whether its text equals the agreed one after normalisation. */
   public void markConsensus(boolean isConsensus) {
     consensus = isConsensus;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
+import org.shrutik.script.Difficulty;
 
 /** Queries on transcriptions, skips and the sessions they are made in. */
 @Stateless
@@ -52,6 +53,11 @@ public class TranscriptionRepository {
     em.persist(transcription);
     em.flush();
     return transcription;
+  }
+
+  public void remove(Transcription transcription) {
+    em.remove(transcription);
+    em.flush();
   }
 
   public TranscriptionSession add(TranscriptionSession session, List<Integer> chunkIds) {
@@ -97,13 +103,19 @@ public class TranscriptionRepository {
     em.persist(skip);
   }
 
-  private static final String AVAILABLE =
-      " FROM audio_chunks c WHERE c.wants_transcription AND c.language_id = ?1"
-          + " AND c.speaker_id <> ?2"
+  /**
+   * What a person may be given: it is wanted, not their own, and they neither did nor skipped it.
+   */
+  private static final String FOR_THEM =
+      " c.wants_transcription AND c.speaker_id <> ?2"
           + " AND NOT EXISTS (SELECT 1 FROM transcriptions t WHERE t.chunk_id = c.id"
           + " AND t.user_id = ?2)"
           + " AND NOT EXISTS (SELECT 1 FROM chunk_skips s WHERE s.chunk_id = c.id"
-          + " AND s.user_id = ?2)"
+          + " AND s.user_id = ?2)";
+
+  private static final String AVAILABLE =
+      " FROM audio_chunks c WHERE c.language_id = ?1 AND"
+          + FOR_THEM
           + " AND NOT (c.id = ANY (CAST(?3 AS integer[])))";
 
   /**
@@ -119,10 +131,13 @@ public class TranscriptionRepository {
                 + "  JOIN transcription_sessions o ON o.id = q.session_id"
                 + "  WHERE q.chunk_id = n.id AND o.user_id <> ?2 AND o.expires_at > ?4"
                 + "  AND NOT EXISTS (SELECT 1 FROM transcriptions d WHERE d.chunk_id = n.id"
-                + "  AND d.user_id = o.user_id))"
-                + " FROM (SELECT c.id, c.transcript_count, c.consensus_quality, c.skip_count"
+                + "  AND d.user_id = o.user_id)), s.difficulty"
+                + " FROM (SELECT c.id, c.recording_id, c.transcript_count, c.consensus_quality,"
+                + " c.skip_count"
                 + AVAILABLE
-                + " ORDER BY c.transcript_count, c.consensus_quality, c.id LIMIT ?5) n");
+                + " ORDER BY c.transcript_count, c.consensus_quality, c.id LIMIT ?5) n"
+                + " JOIN voice_recordings r ON r.id = n.recording_id"
+                + " JOIN scripts s ON s.id = r.script_id");
     bind(query, languageId, userId, excluded);
     List<?> rows = query.setParameter(4, now).setParameter(5, limit).getResultList();
     return rows.stream().map(TranscriptionRepository::candidate).toList();
@@ -135,7 +150,52 @@ public class TranscriptionRepository {
         ((Number) columns[1]).intValue(),
         ((Number) columns[2]).doubleValue(),
         ((Number) columns[3]).intValue(),
-        ((Number) columns[4]).intValue());
+        ((Number) columns[4]).intValue(),
+        Difficulty.valueOf((String) columns[5]));
+  }
+
+  /** How practised a person is in a language, by what they wrote and what was learned of them. */
+  public Expertise expertise(int userId, int languageId) {
+    Object[] row =
+        (Object[])
+            em.createNativeQuery(
+                    "SELECT (SELECT count(*) FROM (SELECT 1 FROM transcriptions t"
+                        + " WHERE t.user_id = ?1 AND t.language_id = ?2 LIMIT ?3) n),"
+                        + " (SELECT w.error FROM consensus_weights w WHERE w.user_id = ?1"
+                        + " AND w.language_id = ?2 ORDER BY w.snapshot_id DESC LIMIT 1)")
+                .setParameter(1, userId)
+                .setParameter(2, languageId)
+                .setParameter(3, Expertise.EXPERT_FROM)
+                .getSingleResult();
+    return Expertise.of(
+        ((Number) row[0]).longValue(), row[1] == null ? null : ((Number) row[1]).doubleValue());
+  }
+
+  /**
+   * Other languages with chunks for that person, counted up to {@code cap}, those with most of them
+   * first.
+   */
+  public List<AvailableLanguage> availableElsewhere(int languageId, int userId, int most, int cap) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT l.id, l.name, n.available FROM languages l CROSS JOIN LATERAL"
+                    + " (SELECT count(*) AS available FROM (SELECT 1 FROM audio_chunks c"
+                    + " WHERE c.language_id = l.id AND"
+                    + FOR_THEM
+                    + " LIMIT ?4) a) n WHERE l.id <> ?1 AND n.available > 0"
+                    + " ORDER BY n.available DESC, l.id LIMIT ?3")
+            .setParameter(1, languageId)
+            .setParameter(2, userId)
+            .setParameter(3, most)
+            .setParameter(4, cap)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new AvailableLanguage(
+                    ((Number) row[0]).intValue(), (String) row[1], ((Number) row[2]).intValue()))
+        .toList();
   }
 
   /** How many chunks the person could be given, counted up to {@code cap}. */

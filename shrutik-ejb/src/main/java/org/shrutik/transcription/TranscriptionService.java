@@ -25,7 +25,7 @@ import org.shrutik.task.TaskService;
 /** Takes in what people heard and what they skipped. */
 @Stateless
 public class TranscriptionService {
-  static final int MAX_CHARACTERS = 5000;
+  private static final int MAX_COMMENT = 5000;
   private static final int MAX_REASON = 500;
   private static final int MAX_SEARCH = 200;
 
@@ -83,9 +83,8 @@ public class TranscriptionService {
     if (reason != null && reason.length() > MAX_REASON) {
       throw ShrutikException.invalid("reason", "must have at most " + MAX_REASON + " characters");
     }
-    if (comment != null && comment.length() > MAX_CHARACTERS) {
-      throw ShrutikException.invalid(
-          "comment", "must have at most " + MAX_CHARACTERS + " characters");
+    if (comment != null && comment.length() > MAX_COMMENT) {
+      throw ShrutikException.invalid("comment", "must have at most " + MAX_COMMENT + " characters");
     }
     return skipChunk(caller, chunkId, reason, comment);
   }
@@ -119,6 +118,12 @@ public class TranscriptionService {
       throw ShrutikException.invalid("q", "must not hold the character NUL");
     }
     return search.search(text.strip(), languageId, page);
+  }
+
+  /** Chunks that at least so many people skipped, newest first, for staff. */
+  public Page<Chunk> listSkipped(Caller caller, int least, PageRequest page) {
+    caller.require(Permission.VIEW_ALL_DATA);
+    return chunks.skipped(least, page);
   }
 
   /** One transcription: one's own, or anybody's for staff; else RESOURCE_NOT_FOUND. */
@@ -225,38 +230,17 @@ public class TranscriptionService {
     }
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < drafts.size(); i++) {
-      check(drafts.get(i), "transcriptions[" + i + "].", seen, issues);
+      String prefix = "transcriptions[" + i + "].";
+      Integer chunkId = drafts.get(i).chunkId();
+      if (chunkId == null) {
+        issues.add(new FieldIssue(prefix + "chunk_id", "must not be empty"));
+      } else if (!seen.add(chunkId)) {
+        issues.add(new FieldIssue(prefix + "chunk_id", "is there twice"));
+      }
+      issues.addAll(drafts.get(i).faults(prefix));
     }
     if (!issues.isEmpty()) {
       throw ShrutikException.invalid(issues);
     }
-  }
-
-  private static void check(
-      Draft draft, String prefix, Set<Integer> seen, List<FieldIssue> issues) {
-    if (draft.chunkId() == null) {
-      issues.add(new FieldIssue(prefix + "chunk_id", "must not be empty"));
-    } else if (!seen.add(draft.chunkId())) {
-      issues.add(new FieldIssue(prefix + "chunk_id", "is there twice"));
-    }
-    String text = draft.text();
-    if (text == null || text.isBlank()) {
-      issues.add(new FieldIssue(prefix + "text", "must not be empty; skip the chunk instead"));
-    } else if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-      issues.add(
-          new FieldIssue(prefix + "text", "must have at most " + MAX_CHARACTERS + " characters"));
-    } else if (text.indexOf('\0') >= 0) {
-      issues.add(new FieldIssue(prefix + "text", "must not hold the character NUL"));
-    }
-    if (outside(draft.quality(), 5)) {
-      issues.add(new FieldIssue(prefix + "quality", "must be from 0 to 5"));
-    }
-    if (outside(draft.confidence(), 1)) {
-      issues.add(new FieldIssue(prefix + "confidence", "must be from 0 to 1"));
-    }
-  }
-
-  private static boolean outside(Double value, double max) {
-    return value != null && !(value >= 0 && value <= max);
   }
 }

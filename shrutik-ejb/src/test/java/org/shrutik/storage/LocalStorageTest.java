@@ -94,4 +94,30 @@ class LocalStorageTest {
     assertThat(Sha256.of(storage.localCopy("a/b")))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
+
+  @Test
+  void whatGrewIsKeptWithoutBeingCopiedAndGoesOnItsOwn() throws IOException {
+    Path grown = storage.growing("one");
+    Files.writeString(grown, "first ");
+    Files.writeString(storage.growing("one"), "second", java.nio.file.StandardOpenOption.APPEND);
+    Path incoming = storage.incoming(grown);
+    assertThat(Files.isSameFile(incoming, grown)).isTrue();
+    storage.keep(incoming, "a/b");
+    storage.discardGrown("one");
+    storage.discardGrown("one");
+    assertThat(Files.readString(storage.localCopy("a/b"))).isEqualTo("first second");
+    assertThat(folder.resolve("growing")).isEmptyDirectory();
+  }
+
+  @Test
+  void onlyWhatHasNotGrownForLongIsDiscarded() throws IOException {
+    Instant now = Instant.now();
+    Files.setLastModifiedTime(
+        Files.writeString(storage.growing("old"), "x"), FileTime.from(now.minusSeconds(10)));
+    Files.writeString(storage.growing("new"), "x");
+    assertThat(storage.discardGrowing(now.minusSeconds(5))).isEqualTo(1);
+    assertThat(storage.growing("new")).exists();
+    assertThatThrownBy(() -> storage.growing("../incoming/x"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

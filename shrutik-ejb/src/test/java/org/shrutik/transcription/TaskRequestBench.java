@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.shrutik.account.Caller;
 import org.shrutik.account.Role;
 import org.shrutik.config.PostgresDatabase;
@@ -46,7 +47,7 @@ public final class TaskRequestBench {
     for (int i = -WARM_UP; i < RUNS; i++) {
       Caller caller = new Caller(2 + Math.floorMod(i, PEOPLE - 1), Role.CONTRIBUTOR);
       long begin = System.nanoTime();
-      database.transact(() -> service.assign(caller, 5, BENGALI, List.of()));
+      database.transact(() -> service.assign(caller, 5, BENGALI, Optional.empty(), List.of()));
       if (i >= 0) {
         millis[i] = (System.nanoTime() - begin) / 1e6;
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,8 @@ class TranscriptionPersistenceTest {
   }
 
   private Assignment assign(Caller caller, int quantity) {
-    return DATABASE.transact(() -> assignments.assign(caller, quantity, ENGLISH, List.of()));
+    return DATABASE.transact(
+        () -> assignments.assign(caller, quantity, ENGLISH, Optional.empty(), List.of()));
   }
 
   private TranscriptionService.Submission submit(

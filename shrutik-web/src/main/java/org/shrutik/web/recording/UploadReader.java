@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -25,6 +24,7 @@ import org.shrutik.config.Settings;
 import org.shrutik.recording.Upload;
 import org.shrutik.storage.Sha256;
 import org.shrutik.storage.Storage;
+import org.shrutik.web.rest.RefusedBody;
 
 /**
  * Reads an upload from the wire straight to its place on disk, once, hashing and counting on the
@@ -33,14 +33,9 @@ import org.shrutik.storage.Storage;
 @ApplicationScoped
 public class UploadReader {
   private static final String FILE_FIELD = "audio_file";
-  private static final Set<String> NUMBERS =
-      Set.of("duration", "file_size", "sample_rate", "channels", "bit_depth");
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_FIELD_BYTES = 10_000;
   private static final int MAX_FIELDS = 50;
-
-  /** How much of a refused body is read on, so that the client gets to see the answer. */
-  private static final long DRAINED_BYTES = 64L * 1024 * 1024;
 
   @Inject private Storage storage;
 
@@ -104,7 +99,7 @@ public class UploadReader {
       throw ShrutikException.invalid(FILE_FIELD, "is empty");
     }
     return new Upload(
-        fields.remove("session_id"), idempotencyKey, file, sha256, size, claims(fields));
+        fields.remove("session_id"), idempotencyKey, file, sha256, size, UploadClaims.of(fields));
   }
 
   private static long stream(InputStream in, Path file, MessageDigest digest, long limit)
@@ -115,7 +110,7 @@ public class UploadReader {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
         if (size > limit) {
-          drain(in, buffer);
+          RefusedBody.drain(in);
           throw new ShrutikException(
               ErrorCode.FILE_TOO_LARGE,
               "The file is larger than " + limit + " bytes.",
@@ -128,13 +123,6 @@ public class UploadReader {
     return size;
   }
 
-  private static void drain(InputStream in, byte[] buffer) throws IOException {
-    long drained = 0;
-    for (int read = in.read(buffer); read >= 0 && drained < DRAINED_BYTES; read = in.read(buffer)) {
-      drained += read;
-    }
-  }
-
   private static String text(FileItemInput item) throws IOException {
     try (InputStream in = item.getInputStream()) {
       byte[] bytes = in.readNBytes(MAX_FIELD_BYTES + 1);
@@ -143,30 +131,5 @@ public class UploadReader {
       }
       return new String(bytes, StandardCharsets.UTF_8);
     }
-  }
-
-  private static Map<String, Object> claims(Map<String, String> fields) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    fields.forEach(
-        (name, value) -> {
-          if (!NUMBERS.contains(name)) {
-            claims.put(name, value);
-          } else if (!value.isBlank()) {
-            claims.put(name, number(name, value));
-          }
-        });
-    return claims;
-  }
-
-  private static Double number(String name, String value) {
-    try {
-      double number = Double.parseDouble(value.strip());
-      if (number >= 0 && number < Double.MAX_VALUE) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
-    }
-    throw ShrutikException.invalid(name, "must be a number that is not negative");
   }
 }

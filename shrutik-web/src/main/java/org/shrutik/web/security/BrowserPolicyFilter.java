@@ -29,13 +29,15 @@ public class BrowserPolicyFilter extends HttpFilter {
   private static final int PERMANENT_REDIRECT = 308;
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
   private static final String REQUEST_HEADERS =
-      "Authorization, Content-Type, X-API-Key, X-CSRF-Token, X-Request-ID, Idempotency-Key, Range,"
+      "Authorization, Content-Type, X-API-Key, X-CSRF-Token, X-Request-ID, X-HTTP-Method-Override, Idempotency-Key,"
+          + " Range,"
           + " If-None-Match, Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata,"
           + " Upload-Checksum, Upload-Defer-Length, Upload-Concat";
   private static final String ANSWER_HEADERS =
       "X-Request-ID, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, ETag,"
           + " Accept-Ranges, Content-Range, Content-Disposition, Location, Tus-Resumable,"
-          + " Upload-Length, Upload-Offset, Upload-Expires";
+          + " Upload-Length, Upload-Offset, Upload-Expires, Tus-Version, Tus-Extension,"
+          + " Tus-Max-Size, X-Recording-ID";
 
   private final String contentPolicy = Settings.HTTP_CONTENT_SECURITY_POLICY.value();
   private final boolean httpsOnly = Settings.HTTP_HTTPS_ONLY.asBoolean();

@@ -56,7 +56,7 @@ public class RateLimitRules {
         case "auth/register" -> rules.add(new Rule("register:" + address, register, MINUTE));
         case "auth/password/forgot", "auth/password/reset" ->
             rules.add(new Rule("password:" + address, passwordReset, MINUTE));
-        case "recordings/upload" -> rules.add(new Rule("upload:" + who, upload, MINUTE));
+        case "recordings/upload", "uploads" -> rules.add(new Rule("upload:" + who, upload, MINUTE));
         case "transcriptions/submit" -> rules.add(new Rule("submit:" + who, submit, MINUTE));
         default -> {
           // Nothing of its own.
