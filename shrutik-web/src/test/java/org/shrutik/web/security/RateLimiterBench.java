@@ -23,12 +23,14 @@ public final class RateLimiterBench {
   public static void main(String[] arguments) throws Exception {
     System.setProperty("hazelcast.logging.type", "none");
     HazelcastInstance one = Hazelcast.newHazelcastInstance(config());
-    measure("one node", limiter(one));
-    HazelcastInstance two = Hazelcast.newHazelcastInstance(config());
-    limiter(two);
-    System.out.println("members " + one.getCluster().getMembers().size());
-    measure("two nodes", limiter(one));
-    Hazelcast.shutdownAll();
+    try {
+      RateLimiter limiter = limiter(one);
+      measure("one node", limiter);
+      Hazelcast.newHazelcastInstance(config());
+      measure(one.getCluster().getMembers().size() + " nodes", limiter);
+    } finally {
+      Hazelcast.shutdownAll();
+    }
   }
 
   private static Config config() {
