@@ -55,7 +55,7 @@ public class BrowserPolicyFilter extends HttpFilter {
       throws IOException, ServletException {
     boolean secure = addresses.isSecure(request);
     describe(response, secure);
-    if (httpsOnly && !secure && !isProbe(request)) {
+    if (httpsOnly && !secure && !isProbe(request) && !isError(request)) {
       refusePlain(request, response);
     } else if (!answersPreflight(request, response)) {
       chain.doFilter(request, response);
@@ -80,6 +80,11 @@ public class BrowserPolicyFilter extends HttpFilter {
   private static boolean isProbe(HttpServletRequest request) {
     return request.getServletPath().startsWith("/health")
         || request.getRequestURI().endsWith("/api/health");
+  }
+
+  /** The page of an error, such as of a refusal. */
+  private static boolean isError(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.ERROR;
   }
 
   private static void refusePlain(HttpServletRequest request, HttpServletResponse response)
