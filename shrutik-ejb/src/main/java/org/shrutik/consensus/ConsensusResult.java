@@ -35,6 +35,15 @@ public record ConsensusResult(
     voters = List.copyOf(voters);
   }
 
+  ConsensusResult withText(String other) {
+    return new ConsensusResult(other, words, confidence, slots, voters, nearestVoterId);
+  }
+
+  /** What was said, in compared words with a blank between them: without case and punctuation. */
+  public String spoken() {
+    return words.stream().map(Word::key).collect(java.util.stream.Collectors.joining(" "));
+  }
+
   /**
    * One word of the consensus.
    *

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.shrutik.chunk.Chunk;
 import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.config.Settings;
 import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
+import org.shrutik.language.LanguageRepository;
 import org.shrutik.task.TaskKind;
 import org.shrutik.task.TaskService;
 import org.shrutik.transcription.Transcription;
@@ -38,6 +40,7 @@ public class ConsensusService {
   @Inject private ConsensusRepository consensus;
   @Inject private TranscriptionRepository transcriptions;
   @Inject private ChunkRepository chunks;
+  @Inject private LanguageRepository languages;
   @Inject private TaskService tasks;
   @Inject private AuditService audit;
   @Inject private Clock clock;
@@ -62,7 +65,8 @@ public class ConsensusService {
                     .map(
                         t ->
                             new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
-                    .toList());
+                    .toList(),
+                rules(chunk.getLanguageId()));
     Set<Long> equal = new HashSet<>(result.equalVoterIds());
     int nearest = 0;
     for (Transcription vote : votes) {
@@ -115,6 +119,13 @@ public class ConsensusService {
     return weights;
   }
 
+  private LanguageRules rules(int languageId) {
+    return languages
+        .find(languageId)
+        .map(language -> LanguageRules.of(language.getCode()))
+        .orElse(LanguageRules.NONE);
+  }
+
   private static List<Map<String, Object>> lattice(ConsensusResult result) {
     List<Map<String, Object>> slots = new ArrayList<>();
     for (ConsensusResult.Slot slot : result.slots()) {
@@ -159,7 +170,10 @@ public class ConsensusService {
       throw new ShrutikException(
           ErrorCode.CONSENSUS_PENDING, "No chunk has enough transcriptions yet.");
     }
-    ReliabilitySnapshot learned = new ReliabilityLearner().learn(all);
+    Map<String, LanguageRules> known = new HashMap<>();
+    Function<String, LanguageRules> rules =
+        id -> known.computeIfAbsent(id, any -> rules(Integer.parseInt(id)));
+    ReliabilitySnapshot learned = new ReliabilityLearner().learn(all, rules);
     int snapshot = consensus.addSnapshot(learned, all.size(), voteCount, caller.userId());
     // In the order of ids, like everybody who locks chunks.
     all.stream()

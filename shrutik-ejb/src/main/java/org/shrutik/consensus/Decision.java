@@ -6,18 +6,32 @@ import java.util.Arrays;
 final class Decision {
 
   /** How much less a slot's silence counts than a word does. */
-  static final double SILENCE = 0.8;
+  static final double SILENCE = 0.9;
 
   /** How fast trust falls with the distance from the others, in shares of the text. */
-  static final double STEEPNESS = 3;
+  static final double STEEPNESS = 1.5;
+
+  /** The share of the own vote that is left out when a voter is compared with the others. */
+  static final double OWN_SHARE_LEFT_OUT = 0.75;
+
+  /** What all transcriptions together weigh in the alignment, in whole numbers. */
+  private static final double MASS = 4096;
 
   private final double[] localFactors;
+  private final double[] sums;
   private final int[][] slots;
+
+  /** By slot and sequence: how much of the local weight counts there. */
+  private final double[][] near;
+
   private final int[] winners;
 
-  private Decision(double[] localFactors, int[][] slots, int[] winners) {
+  private Decision(
+      double[] localFactors, double[] sums, int[][] slots, double[][] near, int[] winners) {
     this.localFactors = localFactors;
+    this.sums = sums;
     this.slots = slots;
+    this.near = near;
     this.winners = winners;
   }
 
@@ -48,22 +62,33 @@ final class Decision {
     }
     double median = Math.max(1, ballot.medianLength());
     double[] factors = new double[count];
+    double local = 0;
     for (int s = 0; s < count; s++) {
       factors[s] = StrictMath.exp(-STEEPNESS * (distances[s] - distances[backbone]) / median);
       sums[s] *= factors[s];
+      local += sums[s];
     }
-    int[][] slots = aligned(ballot, backbone);
+    int[][] slots = aligned(ballot, backbone, masses(sums, local));
+    double[][] near = nearness(slots, sums, local, ballot.vocabulary());
     int[] winners = new int[slots.length];
     double[] tally = new double[ballot.vocabulary()];
     for (int i = 0; i < slots.length; i++) {
-      winners[i] = winner(slots[i], sums, tally);
+      winners[i] = winner(slots[i], sums, near[i], tally);
     }
-    return new Decision(factors, slots, winners);
+    return new Decision(factors, sums, slots, near, winners);
   }
 
-  private static int[][] aligned(Ballot ballot, int backbone) {
+  private static int[] masses(double[] sums, double total) {
+    int[] masses = new int[sums.length];
+    for (int s = 0; s < masses.length; s++) {
+      masses[s] = (int) Math.max(1, Math.round(sums[s] / total * MASS));
+    }
+    return masses;
+  }
+
+  private static int[][] aligned(Ballot ballot, int backbone, int[] masses) {
     int count = ballot.sequences();
-    WordNetwork network = new WordNetwork(count, ballot.vocabulary());
+    WordNetwork network = new WordNetwork(masses, ballot.vocabulary());
     boolean[] joined = new boolean[count];
     int next = backbone;
     while (next >= 0) {
@@ -80,9 +105,58 @@ final class Decision {
     return network.slots();
   }
 
-  private static int winner(int[] slot, double[] weights, double[] tally) {
+  /**
+   * How far each transcription can be trusted in each slot by what it has in the slots around it:
+   * {@code exp(−m)}, where m is the mean over the neighbours (the next ones twice as much as those
+   * behind them) of the share of the others' weight that has another word there.
+   */
+  private static double[][] nearness(int[][] slots, double[] sums, double total, int vocabulary) {
+    int count = sums.length;
+    double[][] apart = new double[slots.length][];
+    double[] none = new double[count];
+    double[] tally = new double[vocabulary];
+    for (int i = 0; i < slots.length; i++) {
+      int[] slot = slots[i];
+      apart[i] = none;
+      boolean agreed = true;
+      for (int s = 0; s < count; s++) {
+        tally[slot[s]] += sums[s];
+        agreed &= slot[s] == slot[0];
+      }
+      if (!agreed) {
+        apart[i] = new double[count];
+        for (int s = 0; s < count; s++) {
+          apart[i][s] = (total - tally[slot[s]]) / total;
+        }
+      }
+      for (int word : slot) {
+        tally[word] = 0;
+      }
+    }
+    double[][] near = new double[slots.length][];
+    double[] all = new double[count];
+    Arrays.fill(all, 1);
+    for (int i = 0; i < slots.length; i++) {
+      double[] left = i > 0 ? apart[i - 1] : none;
+      double[] right = i + 1 < slots.length ? apart[i + 1] : none;
+      double[] leftmost = i > 1 ? apart[i - 2] : none;
+      double[] rightmost = i + 2 < slots.length ? apart[i + 2] : none;
+      near[i] = all;
+      if (left == none && right == none && leftmost == none && rightmost == none) {
+        continue;
+      }
+      near[i] = new double[count];
+      for (int s = 0; s < count; s++) {
+        double m = (left[s] + right[s] + (leftmost[s] + rightmost[s]) / 2) / 3;
+        near[i][s] = StrictMath.exp(-m);
+      }
+    }
+    return near;
+  }
+
+  private static int winner(int[] slot, double[] sums, double[] near, double[] tally) {
     for (int s = 0; s < slot.length; s++) {
-      tally[slot[s]] += weights[s];
+      tally[slot[s]] += sums[s] * near[s];
     }
     tally[Ballot.EMPTY] *= SILENCE;
     int best = Ballot.EMPTY;
@@ -97,9 +171,53 @@ final class Decision {
     return best;
   }
 
+  /**
+   * In how many slots another word than the voter's would win if the voter counted only a quarter.
+   *
+   * @param sequence what the voter wrote
+   * @param weight the voter's weight, as it was given
+   */
+  int disagreements(int sequence, double weight) {
+    double own = weight * localFactors[sequence] * OWN_SHARE_LEFT_OUT;
+    int count = 0;
+    for (int i = 0; i < slots.length; i++) {
+      if (winners[i] != slots[i][sequence] || losesWithout(i, sequence, own * near[i][sequence])) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private boolean losesWithout(int i, int sequence, double weight) {
+    int[] slot = slots[i];
+    int word = slot[sequence];
+    double rest = tally(i, word) - (word == Ballot.EMPTY ? SILENCE : 1) * weight;
+    for (int s = 0; s < slot.length; s++) {
+      if (slot[s] != word && tally(i, slot[s]) > rest) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double tally(int i, int word) {
+    double tally = 0;
+    for (int s = 0; s < sums.length; s++) {
+      if (slots[i][s] == word) {
+        tally += sums[s] * near[i][s];
+      }
+    }
+    return word == Ballot.EMPTY ? tally * SILENCE : tally;
+  }
+
   /** How much of the weight of those who wrote a transcription counts here, up to 1. */
   double localFactor(int sequence) {
     return localFactors[sequence];
+  }
+
+  /** How much of the local weight of a transcription counts in a slot, up to 1. */
+  double slotFactor(int slot, int sequence) {
+    return near[slot][sequence];
   }
 
   int slots() {

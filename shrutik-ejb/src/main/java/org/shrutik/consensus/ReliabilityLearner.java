@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
 
 /**
@@ -28,9 +29,13 @@ import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
  */
 public final class ReliabilityLearner {
 
-  static final int ROUNDS = 4;
-  private static final double PRIOR_WORDS = 20;
-  private static final double LEAST_ERROR = 0.02;
+  static final int ROUNDS = 5;
+
+  /** How much more a difference between voters counts than their log-odds say. */
+  private static final double SHARPNESS = 1.3;
+
+  private static final double PRIOR_WORDS = 30;
+  private static final double LEAST_ERROR = 0.015;
   private static final double GREATEST_ERROR = 0.95;
   private static final double LEAST_WEIGHT = 0.05;
 
@@ -54,6 +59,19 @@ public final class ReliabilityLearner {
    * @throws IllegalArgumentException if a chunk occurs twice, or a voter twice in one chunk
    */
   public ReliabilitySnapshot learn(Iterable<ChunkVotes> chunks) {
+    return learn(chunks, language -> LanguageRules.NONE);
+  }
+
+  /**
+   * Learns from these chunks by the rules of their languages.
+   *
+   * @param chunks read once
+   * @param rules by language as the chunks name it
+   * @return one entry for each voter and language that occurs
+   * @throws IllegalArgumentException if a chunk occurs twice, or a voter twice in one chunk
+   */
+  public ReliabilitySnapshot learn(
+      Iterable<ChunkVotes> chunks, Function<String, LanguageRules> rules) {
     Map<Key, Integer> numbers = new HashMap<>();
     List<Key> keys = new ArrayList<>();
     List<Chunk> prepared = new ArrayList<>();
@@ -63,7 +81,7 @@ public final class ReliabilityLearner {
         throw new IllegalArgumentException("chunk twice: " + chunk.chunkId());
       }
       if (!chunk.votes().isEmpty()) {
-        prepared.add(prepare(chunk, numbers, keys));
+        prepared.add(prepare(chunk, rules.apply(chunk.language()), numbers, keys));
       }
     }
     double[] weights = new double[keys.size()];
@@ -86,13 +104,14 @@ public final class ReliabilityLearner {
     return new ReliabilitySnapshot(entries);
   }
 
-  private static Chunk prepare(ChunkVotes chunk, Map<Key, Integer> numbers, List<Key> keys) {
+  private static Chunk prepare(
+      ChunkVotes chunk, LanguageRules rules, Map<Key, Integer> numbers, List<Key> keys) {
     List<Vote> votes = WeightedRover.byVoter(chunk.votes());
     String[][] words = new String[votes.size()][];
     int[] voters = new int[votes.size()];
     for (int v = 0; v < voters.length; v++) {
       Vote vote = votes.get(v);
-      words[v] = TranscriptNormalizer.words(vote.text()).toArray(String[]::new);
+      words[v] = TranscriptNormalizer.words(vote.text(), rules).toArray(String[]::new);
       voters[v] =
           numbers.computeIfAbsent(
               new Key(vote.voterId(), chunk.language()),
@@ -109,11 +128,11 @@ public final class ReliabilityLearner {
     for (int v = 0; v < own.length; v++) {
       own[v] = weights[chunk.voters[v]];
     }
-    int[] decided = Decision.of(chunk.ballot, own).words();
-    int[] byVoter = chunk.ballot.editsTo(decided);
+    Decision decision = Decision.of(chunk.ballot, own);
+    int decided = decision.words().length;
     for (int v = 0; v < own.length; v++) {
-      edits[chunk.voters[v]] += byVoter[v];
-      words[chunk.voters[v]] += Math.max(chunk.ballot.lengthOf(v), decided.length);
+      edits[chunk.voters[v]] += decision.disagreements(chunk.ballot.sequenceOf(v), own[v]);
+      words[chunk.voters[v]] += Math.max(chunk.ballot.lengthOf(v), decided);
     }
   }
 
@@ -130,7 +149,8 @@ public final class ReliabilityLearner {
       double base = (double) sums[0] / Math.max(1, sums[1]);
       double error = (edits[i] + PRIOR_WORDS * base) / (words[i] + PRIOR_WORDS);
       errors[i] = Math.min(GREATEST_ERROR, Math.max(LEAST_ERROR, error));
-      weights[i] = Math.max(LEAST_WEIGHT, StrictMath.log((1 - errors[i]) / errors[i]));
+      double logOdds = Math.max(LEAST_WEIGHT, StrictMath.log((1 - errors[i]) / errors[i]));
+      weights[i] = StrictMath.pow(logOdds, SHARPNESS);
     }
   }
 }

@@ -38,7 +38,9 @@ final class Scribe {
   private final int[] number;
 
   private final double[] localWeights;
-  private final double allWeight;
+
+  /** By voter: the weight that counts in the present slot. */
+  private final double[] slotWeights;
 
   private final List<Word> words = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
@@ -59,19 +61,21 @@ final class Scribe {
     this.present = new Token[tokens.length];
     this.number = new int[tokens.length];
     this.localWeights = new double[tokens.length];
-    double sum = 0;
+    this.slotWeights = new double[tokens.length];
     for (int v = 0; v < localWeights.length; v++) {
       localWeights[v] = voters.get(v).localWeight();
-      sum += localWeights[v];
     }
-    this.allWeight = sum;
   }
 
   ConsensusResult write() {
     String blank = "";
     for (int slot = 0; slot < decision.slots(); slot++) {
+      double all = 0;
       for (int v = 0; v < present.length; v++) {
-        number[v] = decision.word(slot, ballot.sequenceOf(v));
+        int sequence = ballot.sequenceOf(v);
+        number[v] = decision.word(slot, sequence);
+        slotWeights[v] = localWeights[v] * decision.slotFactor(slot, sequence);
+        all += slotWeights[v];
         present[v] = number[v] == Ballot.EMPTY ? null : tokens[v][used[v]++];
       }
       int winner = decision.winner(slot);
@@ -81,7 +85,7 @@ final class Scribe {
             favourite(winner, Token::before)
                 + favourite(winner, Token::written)
                 + favourite(winner, Token::after);
-        words.add(new Word(chosen.word(), surface, chosen.weight() / allWeight, slot));
+        words.add(new Word(chosen.word(), surface, chosen.weight() / all, slot));
         text.append(blank).append(surface);
         blank = favourite(winner, Token::blank);
       }
@@ -139,7 +143,7 @@ final class Scribe {
     double weight = 0;
     for (int v = 0; v < number.length; v++) {
       if (number[v] == word) {
-        weight += localWeights[v];
+        weight += slotWeights[v];
       }
     }
     return weight;
@@ -160,7 +164,7 @@ final class Scribe {
       double weight = 0;
       for (int v = 0; v < number.length; v++) {
         if (number[v] == winner && form.apply(present[v]).equals(candidate)) {
-          weight += localWeights[v];
+          weight += slotWeights[v];
         }
       }
       if (best == null

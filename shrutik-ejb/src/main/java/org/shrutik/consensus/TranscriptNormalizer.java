@@ -29,7 +29,12 @@ public final class TranscriptNormalizer {
    * One word of a transcription: its key, the way it was written (in NFC), the punctuation written
    * around it, and what parts it from the next word: a blank, or nothing.
    */
-  record Token(String key, String before, String written, String after, String blank) {}
+  record Token(String key, String before, String written, String after, String blank) {
+
+    Token withKey(String other) {
+      return new Token(other, before, written, after, blank);
+    }
+  }
 
   private static final char ZERO_WIDTH_SPACE = '\u200B';
 
@@ -52,7 +57,18 @@ public final class TranscriptNormalizer {
    * @return the words to compare, never null; empty where the text says nothing
    */
   public static List<String> words(String text) {
-    return tokens(text).stream().map(Token::key).toList();
+    return words(text, LanguageRules.NONE);
+  }
+
+  /**
+   * The keys of the words of {@code text} as they are read out in a language.
+   *
+   * @param text a transcription as it was typed, possibly empty
+   * @param rules the rules of its language
+   * @return the words to compare, never null
+   */
+  public static List<String> words(String text, LanguageRules rules) {
+    return tokens(text, new HashMap<>(), rules).stream().map(Token::key).toList();
   }
 
   /**
@@ -63,8 +79,15 @@ public final class TranscriptNormalizer {
     return String.join(" ", words(text));
   }
 
-  private static List<Token> tokens(String text) {
-    return tokens(text, new HashMap<>());
+  /** The text as it was written, with one blank for several. */
+  static String tidy(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    String blank = "";
+    for (Token token : written(text, new HashMap<>())) {
+      out.append(blank).append(token.before).append(token.written).append(token.after);
+      blank = token.blank;
+    }
+    return out.toString();
   }
 
   /**
@@ -72,8 +95,50 @@ public final class TranscriptNormalizer {
    *
    * @param known keys of words that were met before, by the word; added to. For the texts of one
    *     chunk, which share most words, it saves most of the work
+   * @param rules what is read out otherwise than it is written, and which spellings are the same
    */
-  static List<Token> tokens(String verbatim, Map<String, String> known) {
+  static List<Token> tokens(String verbatim, Map<String, String> known, LanguageRules rules) {
+    List<Token> written = written(verbatim, known);
+    if (rules == LanguageRules.NONE) {
+      return written;
+    }
+    List<Token> tokens = new ArrayList<>(written.size());
+    for (Token token : written) {
+      List<String> spoken = rules.spoken(token.key);
+      if (spoken == null) {
+        String key = rules.key(token.key);
+        tokens.add(key.equals(token.key) || key.isEmpty() ? token : token.withKey(key));
+      } else {
+        addSpoken(tokens, token, spoken, rules);
+      }
+    }
+    return tokens;
+  }
+
+  private static void addSpoken(
+      List<Token> tokens, Token token, List<String> spoken, LanguageRules rules) {
+    boolean capital = UCharacter.isUpperCase(token.written.codePointAt(0));
+    for (int i = 0; i < spoken.size(); i++) {
+      boolean last = i + 1 == spoken.size();
+      String word = spoken.get(i);
+      String shown = capital && i == 0 ? UCharacter.toTitleCase(word, null) : word;
+      // The full stop of an abbreviation goes with it.
+      String after = token.after.startsWith(".") ? token.after.substring(1) : token.after;
+      tokens.add(
+          new Token(
+              rules.key(WordKey.of(word)),
+              i == 0 ? token.before : "",
+              shown,
+              last ? (isNumeral(token.key) ? token.after : after) : "",
+              last ? token.blank : " "));
+    }
+  }
+
+  private static boolean isNumeral(String key) {
+    return key.charAt(0) >= '0' && key.charAt(0) <= '9';
+  }
+
+  private static List<Token> written(String verbatim, Map<String, String> known) {
     String text = NFC.normalize(verbatim);
     List<Span> spans = spans(text, known);
     List<Token> tokens = new ArrayList<>(spans.size());

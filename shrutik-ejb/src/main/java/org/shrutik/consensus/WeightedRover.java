@@ -10,14 +10,16 @@ import org.shrutik.consensus.TranscriptNormalizer.Token;
 
 /**
  * Decides what was said in a chunk from what several people wrote: weighted voting word by word
- * (ROVER, J. Fiscus 1997) with a local weight.
+ * (ROVER, J. Fiscus 1997) with local weights.
  *
  * <ol>
  *   <li>The backbone is the transcription with the least weighted mean edit distance d to all; the
  *       others join its {@link WordNetwork} in the order of their distance to it.
- *   <li>A voter's weight is multiplied by {@code exp(−3 · (d − least d) ÷ median length)}: whoever
- *       is far from the others here counts less here.
- *   <li>In each slot the greatest sum of weights wins, silence counting 0.8 of its sum. Ties are
+ *   <li>A voter's weight is multiplied by {@code exp(−1.5 · (d − least d) ÷ median length)}:
+ *       whoever is far from the others here counts less here; and in each slot by {@code exp(−m)},
+ *       where m is the mean share of the weight that contradicts the voter in the two slots on each
+ *       side.
+ *   <li>In each slot the greatest sum of weights wins, silence counting 0.9 of its sum. Ties are
  *       won by a word over silence, then by the longer word, then by the later in code unit order.
  * </ol>
  *
@@ -33,6 +35,18 @@ public final class WeightedRover {
    * @throws IllegalArgumentException if there is no vote, or two of one voter
    */
   public ConsensusResult decide(List<Vote> votes) {
+    return decide(votes, LanguageRules.NONE);
+  }
+
+  /**
+   * Decides one chunk by the rules of its language. Where everybody typed the very same, the text
+   * is what they typed; else words are written out as they are read out.
+   *
+   * @param votes at least one; whoever wrote nothing is a voter as well
+   * @param rules what is read out otherwise than it is written, and which spellings are the same
+   * @throws IllegalArgumentException if there is no vote, or two of one voter
+   */
+  public ConsensusResult decide(List<Vote> votes, LanguageRules rules) {
     if (votes.isEmpty()) {
       throw new IllegalArgumentException("a consensus needs at least one vote");
     }
@@ -43,7 +57,8 @@ public final class WeightedRover {
     String[][] keys = new String[count][];
     double[] weights = new double[count];
     for (int v = 0; v < count; v++) {
-      tokens[v] = TranscriptNormalizer.tokens(sorted.get(v).text(), known).toArray(Token[]::new);
+      tokens[v] =
+          TranscriptNormalizer.tokens(sorted.get(v).text(), known, rules).toArray(Token[]::new);
       keys[v] = new String[tokens[v].length];
       for (int i = 0; i < keys[v].length; i++) {
         keys[v][i] = tokens[v][i].key();
@@ -54,7 +69,11 @@ public final class WeightedRover {
     Decision decision = Decision.of(ballot, weights);
     List<VoterAgreement> agreements = agreements(sorted, ballot, decision);
     int nearest = nearest(agreements);
-    return new Scribe(tokens, ballot, decision, agreements, nearest).write();
+    ConsensusResult result = new Scribe(tokens, ballot, decision, agreements, nearest).write();
+    String first = sorted.get(0).text();
+    return sorted.stream().allMatch(vote -> vote.text().equals(first))
+        ? result.withText(TranscriptNormalizer.tidy(first))
+        : result;
   }
 
   /** The votes by ascending voter id. */

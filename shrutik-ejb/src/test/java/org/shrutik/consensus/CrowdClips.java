@@ -18,16 +18,17 @@ import java.util.Map;
 record CrowdClips(List<String> truths, List<ChunkVotes> chunks) {
 
   static final String LANGUAGE = "en";
+  static final LanguageRules RULES = LanguageRules.of(LANGUAGE);
 
   /** 300 clips of CrowdSpeech dev-clean, seven transcriptions each. */
   static CrowdClips crowdSpeech() {
     Map<String, List<Vote>> votes = new LinkedHashMap<>();
     Map<String, String> truths = new LinkedHashMap<>();
-    for (List<String> row : rows(resource("/crowdspeech/dev-clean-300-gt.txt"))) {
+    for (List<String> row : CrowdTable.rows(resource("/crowdspeech/dev-clean-300-gt.txt"))) {
       truths.put(row.get(0), row.get(1));
       votes.put(row.get(0), new ArrayList<>());
     }
-    List<List<String>> rows = rows(resource("/crowdspeech/dev-clean-300-crowd.tsv"));
+    List<List<String>> rows = CrowdTable.rows(resource("/crowdspeech/dev-clean-300-crowd.tsv"));
     for (List<String> row : rows.subList(1, rows.size())) {
       votes.get(row.get(0)).add(Vote.unrated(Long.parseLong(row.get(2)), row.get(1)));
     }
@@ -38,7 +39,7 @@ record CrowdClips(List<String> truths, List<ChunkVotes> chunks) {
   static CrowdClips tenClips() {
     Map<String, List<Vote>> votes = new LinkedHashMap<>();
     Map<String, String> truths = new LinkedHashMap<>();
-    List<List<String>> rows = rows(resource("/libricrowd/transcripts.tsv"));
+    List<List<String>> rows = CrowdTable.rows(resource("/libricrowd/transcripts.tsv"));
     for (List<String> row : rows.subList(1, rows.size())) {
       truths.put(row.get(0), row.get(1));
       votes
@@ -48,7 +49,7 @@ record CrowdClips(List<String> truths, List<ChunkVotes> chunks) {
     return joined(truths, votes);
   }
 
-  private static CrowdClips joined(Map<String, String> truths, Map<String, List<Vote>> votes) {
+  static CrowdClips joined(Map<String, String> truths, Map<String, List<Vote>> votes) {
     List<ChunkVotes> chunks = new ArrayList<>();
     votes.values().forEach(v -> chunks.add(new ChunkVotes(chunks.size(), LANGUAGE, v)));
     return new CrowdClips(List.copyOf(truths.values()), chunks);
@@ -59,7 +60,7 @@ record CrowdClips(List<String> truths, List<ChunkVotes> chunks) {
     WeightedRover rover = new WeightedRover();
     double sum = 0;
     for (ChunkVotes chunk : chunks) {
-      String text = rover.decide(rated(chunk, learned)).text();
+      String text = rover.decide(rated(chunk, learned), RULES).text();
       sum += WordErrorRate.crowdSpeech(truths.get((int) chunk.chunkId()), text);
     }
     return sum / chunks.size();
@@ -96,33 +97,5 @@ record CrowdClips(List<String> truths, List<ChunkVotes> chunks) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Rows of tab-separated fields that are quoted as in CSV. */
-  private static List<List<String>> rows(String text) {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> row = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean doubled = i + 1 < text.length() && text.charAt(i + 1) == '"';
-      if (c == '"' && quoted && doubled) {
-        field.append(c);
-        i++;
-      } else if (c == '"' && (quoted || field.isEmpty())) {
-        quoted = !quoted;
-      } else if (quoted || (c != '\t' && c != '\n')) {
-        field.append(c);
-      } else {
-        row.add(field.toString());
-        field.setLength(0);
-        if (c == '\n') {
-          rows.add(row);
-          row = new ArrayList<>();
-        }
-      }
-    }
-    return rows;
   }
 }

@@ -24,13 +24,14 @@ class ReliabilityLearnerTest {
         learner.learn(List.of(chunk(1, "en", "a b c d", "a b c d", "a b c x")));
 
     double base = 1.0 / 12;
-    double error = (1 + 20 * base) / 24;
+    double error = (1 + 30 * base) / 34;
     Reliability third = learned.find(3, "en").orElseThrow();
     assertThat(third.error()).isCloseTo(error, within(1e-12));
-    assertThat(third.weight()).isCloseTo(Math.log((1 - error) / error), within(1e-12));
+    assertThat(third.weight())
+        .isCloseTo(Math.pow(Math.log((1 - error) / error), 1.3), within(1e-12));
     assertThat(third.words()).isEqualTo(4);
     assertThat(learned.find(1, "en").orElseThrow().error())
-        .isCloseTo(20 * base / 24, within(1e-12));
+        .isCloseTo(30 * base / 34, within(1e-12));
   }
 
   @Test
@@ -45,10 +46,10 @@ class ReliabilityLearnerTest {
 
     Reliability best = learned.find(1, "en").orElseThrow();
     Reliability worst = learned.find(4, "en").orElseThrow();
-    assertThat(best.error()).isEqualTo(0.02);
-    assertThat(best.weight()).isCloseTo(Math.log(0.98 / 0.02), within(1e-12));
+    assertThat(best.error()).isEqualTo(0.015);
+    assertThat(best.weight()).isCloseTo(Math.pow(Math.log(0.985 / 0.015), 1.3), within(1e-12));
     assertThat(worst.error()).isEqualTo(0.95);
-    assertThat(worst.weight()).isEqualTo(0.05);
+    assertThat(worst.weight()).isCloseTo(Math.pow(0.05, 1.3), within(1e-12));
     assertThat(worst.words()).isEqualTo(30 * 26);
   }
 
@@ -72,7 +73,7 @@ class ReliabilityLearnerTest {
 
     assertThat(learned.entries()).hasSize(6);
     assertThat(learned.weightOf(3, "en")).isLessThan(learned.weightOf(3, "bn"));
-    assertThat(learned.find(1, "bn").orElseThrow().error()).isEqualTo(0.02);
+    assertThat(learned.find(1, "bn").orElseThrow().error()).isEqualTo(0.015);
     assertThat(learned.entries())
         .extracting(Reliability::language)
         .containsExactly("bn", "bn", "bn", "en", "en", "en");
@@ -130,7 +131,7 @@ class ReliabilityLearnerTest {
     assertThat(learner.learn(List.of())).isEqualTo(ReliabilitySnapshot.empty());
     assertThat(learner.learn(List.of(chunk(1, "en"))).entries()).isEmpty();
     assertThat(learner.learn(List.of(chunk(1, "en", "", ""))).find(1, "en").orElseThrow().error())
-        .isEqualTo(0.02);
+        .isEqualTo(0.015);
   }
 
   @Test

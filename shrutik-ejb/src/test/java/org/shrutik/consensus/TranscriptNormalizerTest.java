@@ -160,19 +160,21 @@ class TranscriptNormalizerTest {
 
   @Test
   void remembersHowEachWordWasWritten() {
-    assertThat(TranscriptNormalizer.tokens(" ( \"Go!\" ,  well-Known…  ) ", new HashMap<>()))
+    assertThat(
+            TranscriptNormalizer.tokens(
+                " ( \"Go!\" ,  well-Known…  ) ", new HashMap<>(), LanguageRules.NONE))
         .containsExactly(
             new Token("go", "( \"", "Go", "!\" ,", " "),
             new Token("well", "", "well", "-", ""),
             new Token("known", "", "Known", "… )", " "));
-    assertThat(TranscriptNormalizer.tokens("a (b) c", new HashMap<>()))
+    assertThat(TranscriptNormalizer.tokens("a (b) c", new HashMap<>(), LanguageRules.NONE))
         .containsExactly(
             new Token("a", "", "a", "", " "),
             new Token("b", "(", "b", ")", " "),
             new Token("c", "", "c", "", " "));
-    assertThat(TranscriptNormalizer.tokens("যায়।", new HashMap<>()))
+    assertThat(TranscriptNormalizer.tokens("যায়।", new HashMap<>(), LanguageRules.NONE))
         .containsExactly(new Token("যা\u09AF\u09BC", "", "যা\u09AF\u09BC", "।", " "));
-    assertThat(TranscriptNormalizer.tokens("北京。", new HashMap<>()))
+    assertThat(TranscriptNormalizer.tokens("北京。", new HashMap<>(), LanguageRules.NONE))
         .containsExactly(new Token("北京", "", "北京", "。", ""));
   }
 }

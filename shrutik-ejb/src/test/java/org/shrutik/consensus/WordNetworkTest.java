@@ -12,7 +12,7 @@ class WordNetworkTest {
   private static final int X = 4;
   private static final int NONE = Ballot.EMPTY;
 
-  private final WordNetwork network = new WordNetwork(3, 5);
+  private final WordNetwork network = new WordNetwork(new int[] {1, 1, 1}, 5);
 
   @Test
   void standsTheBackboneWordByWord() {
@@ -51,10 +51,11 @@ class WordNetworkTest {
   }
 
   @Test
-  void prefersStandingEmptyToOpeningASlot() {
+  void givesUpTwoSlotsRatherThanTwoWords() {
     join(new int[][] {{A, B}, {B, A}});
 
-    assertThat(network.slots()).isDeepEqualTo(new int[][] {{A, B, NONE}, {B, A, NONE}});
+    assertThat(network.slots())
+        .isDeepEqualTo(new int[][] {{NONE, B, NONE}, {A, A, NONE}, {B, NONE, NONE}});
   }
 
   @Test
