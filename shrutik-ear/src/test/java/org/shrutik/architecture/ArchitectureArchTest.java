@@ -159,7 +159,8 @@ class ArchitectureArchTest {
         .and()
         .haveNameMatching(
             ".*\\.(WeightedRover|ReliabilityLearner|TranscriptNormalizer|Ballot|Decision"
-                + "|WordNetwork|Scribe|WordKey|ConsensusResult|Vote)")
+                + "|WordNetwork|Scribe|WordKey|ConsensusResult|Vote|LanguageRules|ErrorModel"
+                + "|Suspicion|SuspicionFinder|WordAgreement|ReliabilitySnapshot)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta..", "org.shrutik.config..")

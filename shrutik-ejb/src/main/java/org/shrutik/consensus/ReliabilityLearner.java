@@ -34,7 +34,7 @@ public final class ReliabilityLearner {
   /** How much more a difference between voters counts than their log-odds say. */
   private static final double SHARPNESS = 1.3;
 
-  private static final double PRIOR_WORDS = 30;
+  static final double PRIOR_WORDS = 30;
   private static final double LEAST_ERROR = 0.015;
   private static final double GREATEST_ERROR = 0.95;
   private static final double LEAST_WEIGHT = 0.05;

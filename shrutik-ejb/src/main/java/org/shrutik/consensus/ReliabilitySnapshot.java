@@ -40,8 +40,8 @@ public record ReliabilitySnapshot(List<Reliability> entries) implements Serializ
    *
    * @param voterId the voter
    * @param language the language, as the learner was given it
-   * @param error the expected share of wrong words, from 0.02 to 0.95
-   * @param weight the weight of the voter's votes, from 0.05
+   * @param error the expected share of wrong words, from 0.015 to 0.95
+   * @param weight the weight of the voter's votes, from 0.02
    * @param words how many words this was learned from
    */
   public record Reliability(long voterId, String language, double error, double weight, long words)
@@ -50,6 +50,14 @@ public record ReliabilitySnapshot(List<Reliability> entries) implements Serializ
     /** Checks that there is a language. */
     public Reliability {
       Objects.requireNonNull(language, "language");
+    }
+
+    /**
+     * How far the true error may be from {@link #error}, at 95 %: two standard deviations of a
+     * share that was seen in {@link #words} and as many words as the learner adds for its prior.
+     */
+    public double uncertainty() {
+      return 2 * Math.sqrt(error * (1 - error) / (words + ReliabilityLearner.PRIOR_WORDS));
     }
   }
 

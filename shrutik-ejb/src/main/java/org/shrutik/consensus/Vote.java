@@ -10,8 +10,19 @@ import java.util.Objects;
  * @param text the transcription as it was typed; empty means "nothing is said"
  * @param weight how much the vote counts, above 0 and finite; {@value #UNRATED} for a voter of whom
  *     nothing is known
+ * @param source who or what votes; what is no person never decides alone, see {@link
+ *     WeightedRover#decide(java.util.List)}
  */
-public record Vote(long voterId, String text, double weight) {
+public record Vote(long voterId, String text, double weight, Source source) {
+
+  /** Who or what votes. */
+  public enum Source {
+    PERSON,
+    /** A recogniser. */
+    MACHINE,
+    /** The text that was to be read. */
+    SCRIPT
+  }
 
   /** The weight of a voter of whom nothing is known yet. */
   public static final double UNRATED = 1.0;
@@ -21,9 +32,15 @@ public record Vote(long voterId, String text, double weight) {
    */
   public Vote {
     Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(source, "source");
     if (!(weight > 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException("weight must be positive and finite: " + weight);
     }
+  }
+
+  /** The vote of a person. */
+  public Vote(long voterId, String text, double weight) {
+    this(voterId, text, weight, Source.PERSON);
   }
 
   /** A vote of somebody of whom nothing is known. */

@@ -28,11 +28,15 @@ import org.shrutik.consensus.TranscriptNormalizer.Token;
  */
 public final class WeightedRover {
 
+  /** What machines and scripts may count together, measured by the weight of the people. */
+  private static final double MOST_OF_OTHERS = 0.5;
+
   /**
    * Decides one chunk.
    *
-   * @param votes at least one; whoever wrote nothing is a voter as well
-   * @throws IllegalArgumentException if there is no vote, or two of one voter
+   * @param votes at least one; whoever wrote nothing is a voter as well. Machines and scripts
+   *     together count at most half of what the people count
+   * @throws IllegalArgumentException if there is no person's vote, or two of one voter
    */
   public ConsensusResult decide(List<Vote> votes) {
     return decide(votes, LanguageRules.NONE);
@@ -44,13 +48,10 @@ public final class WeightedRover {
    *
    * @param votes at least one; whoever wrote nothing is a voter as well
    * @param rules what is read out otherwise than it is written, and which spellings are the same
-   * @throws IllegalArgumentException if there is no vote, or two of one voter
+   * @throws IllegalArgumentException if there is no person's vote, or two of one voter
    */
   public ConsensusResult decide(List<Vote> votes, LanguageRules rules) {
-    if (votes.isEmpty()) {
-      throw new IllegalArgumentException("a consensus needs at least one vote");
-    }
-    List<Vote> sorted = byVoter(votes);
+    List<Vote> sorted = peopleFirst(byVoter(votes));
     int count = sorted.size();
     Map<String, String> known = new HashMap<>();
     Token[][] tokens = new Token[count][];
@@ -74,6 +75,33 @@ public final class WeightedRover {
     return sorted.stream().allMatch(vote -> vote.text().equals(first))
         ? result.withText(TranscriptNormalizer.tidy(first))
         : result;
+  }
+
+  /** The votes with those of machines and scripts made lighter where they were too heavy. */
+  private static List<Vote> peopleFirst(List<Vote> votes) {
+    double people = 0;
+    double others = 0;
+    for (Vote vote : votes) {
+      if (vote.source() == Vote.Source.PERSON) {
+        people += vote.weight();
+      } else {
+        others += vote.weight();
+      }
+    }
+    if (people == 0) {
+      throw new IllegalArgumentException("a consensus needs the vote of at least one person");
+    }
+    double factor = MOST_OF_OTHERS * people / others;
+    if (others == 0 || factor >= 1) {
+      return votes;
+    }
+    return votes.stream()
+        .map(
+            vote ->
+                vote.source() == Vote.Source.PERSON
+                    ? vote
+                    : new Vote(vote.voterId(), vote.text(), vote.weight() * factor, vote.source()))
+        .toList();
   }
 
   /** The votes by ascending voter id. */

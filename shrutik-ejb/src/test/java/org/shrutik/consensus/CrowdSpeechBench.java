@@ -2,12 +2,15 @@ package org.shrutik.consensus;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * What the consensus of real people is worth, by the number of people: the mean over clips of the
@@ -15,13 +18,18 @@ import java.util.Random;
  *
  * <pre>mvn -Pbench-consensus -pl shrutik-ejb -Dcrowd=crowd.tsv -Dtruth=gt.txt</pre>
  *
+ * <p>{@code -Dlearn.crowd} and {@code -Dlearn.truth} name files to learn the expected error from.
+ *
  * <p>With k people, k of a clip's transcriptions are drawn (always the same ones), and nothing else
  * is known of the clip: weights are learned from these, without any truth.
  */
 public final class CrowdSpeechBench {
 
   private static final int MOST_VOTERS = 7;
+  private static final int FEWEST = 3;
+  private static final int TENTHS = 10;
   private static final int RESAMPLES = 1_000;
+  private static final double[] TARGETS = {0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2};
 
   private final LanguageRules rules;
   private final CrowdClips clips;
@@ -36,7 +44,16 @@ public final class CrowdSpeechBench {
     try {
       CrowdClips clips = CrowdTable.read(file("crowd"), file("truth"));
       LanguageRules rules = LanguageRules.of(System.getProperty("language", "en"));
-      new CrowdSpeechBench(clips, rules).byVoters();
+      CrowdSpeechBench bench = new CrowdSpeechBench(clips, rules);
+      ErrorModel model = ErrorModel.DEFAULT;
+      if (!System.getProperty("learn.crowd", "").isBlank()) {
+        CrowdClips others = CrowdTable.read(file("learn.crowd"), file("learn.truth"));
+        model = new CrowdSpeechBench(others, rules).learned();
+        print("Calibration learned from %s%n", System.getProperty("learn.crowd"));
+        print("Coefficients: %s%n%n", Arrays.toString(model.coefficients()));
+      }
+      bench.byVoters(model);
+      bench.adaptive(model);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("bench-consensus: " + e.getMessage());
     }
@@ -53,9 +70,10 @@ public final class CrowdSpeechBench {
     return Path.of(value);
   }
 
-  private void byVoters() {
+  private void byVoters(ErrorModel model) {
     int most = clips.chunks().stream().mapToInt(chunk -> chunk.votes().size()).max().orElse(0);
     print("%,d clips, up to %d transcriptions each%n%n", clips.chunks().size(), most);
+    Map<Integer, String> deciles = new TreeMap<>();
     print("Word error rate in %%, with 95 %% bootstrap intervals%n%n");
     print("| voters | single | majority | ROVER | ours |%n|---|---|---|---|---|%n");
     for (int k = 1; k <= Math.min(most, MOST_VOTERS); k++) {
@@ -65,6 +83,7 @@ public final class CrowdSpeechBench {
       double[] majority = new double[drawn.size()];
       double[] rover = new double[drawn.size()];
       double[] ours = new double[drawn.size()];
+      double[] expected = new double[drawn.size()];
       for (int i = 0; i < drawn.size(); i++) {
         String truth = clips.truths().get(i);
         List<Vote> votes = drawn.get(i).votes();
@@ -76,13 +95,113 @@ public final class CrowdSpeechBench {
         majority[i] = WordErrorRate.crowdSpeech(truth, majority(votes));
         rover[i] = WordErrorRate.crowdSpeech(truth, PlainRover.decide(votes));
         List<Vote> rated = CrowdClips.rated(drawn.get(i), learned);
-        ours[i] =
-            WordErrorRate.crowdSpeech(truth, new WeightedRover().decide(rated, rules).spoken());
+        ConsensusResult result = new WeightedRover().decide(rated, rules);
+        ours[i] = WordErrorRate.crowdSpeech(truth, result.spoken());
+        expected[i] = model.expectedError(result);
       }
       print(
           "| %d | %s | %s | %s | %s |%n",
           k, interval(single), interval(majority), interval(rover), interval(ours));
+      if (k >= FEWEST) {
+        deciles.put(k, deciles(ours, expected));
+      }
     }
+    deciles.forEach(
+        (k, lines) ->
+            print(
+                "%nCalibration with %d voters: clips by their expected word error%n%n"
+                    + "| tenth | expected %% | true %% | allowed | |%n|---|---|---|---|---|%n%s",
+                k, lines));
+  }
+
+  private static String deciles(double[] errors, double[] expected) {
+    Integer[] order = new Integer[errors.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> expected[i]));
+    StringBuilder lines = new StringBuilder();
+    for (int tenth = 0; tenth < TENTHS; tenth++) {
+      int from = tenth * order.length / TENTHS;
+      int to = (tenth + 1) * order.length / TENTHS;
+      double[] own = new double[to - from];
+      double mean = 0;
+      for (int i = from; i < to; i++) {
+        own[i - from] = errors[order[i]];
+        mean += expected[order[i]] / own.length;
+      }
+      double[] means = resampled(own);
+      double truth = Arrays.stream(own).average().orElse(0);
+      double center = Arrays.stream(means).average().orElse(0);
+      double spread =
+          Math.sqrt(Arrays.stream(means).map(m -> (m - center) * (m - center)).average().orElse(0));
+      double allowed = Math.max(0.005, 2 * spread);
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "| %d | %.2f | %.2f | ±%.2f | %s |%n",
+              tenth + 1,
+              100 * mean,
+              100 * truth,
+              100 * allowed,
+              Math.abs(mean - truth) <= allowed ? "within" : "outside"));
+    }
+    return lines.toString();
+  }
+
+  /**
+   * Three people each, then one more for every clip whose expected error is above the target, with
+   * the weights learned anew from what was written so far, until nobody asks or all were asked.
+   */
+  private void adaptive(ErrorModel model) {
+    print("%nOne more person only while the expected error is above the target%n%n");
+    print("| target %% | mean voters | word error %% |%n|---|---|---|%n");
+    List<ChunkVotes> all = drawn(MOST_VOTERS);
+    for (double target : TARGETS) {
+      int[] asked = new int[all.size()];
+      Arrays.fill(asked, FEWEST);
+      double[] errors = new double[all.size()];
+      boolean more = true;
+      while (more) {
+        more = false;
+        List<ChunkVotes> written = new ArrayList<>();
+        for (int i = 0; i < asked.length; i++) {
+          ChunkVotes chunk = all.get(i);
+          asked[i] = Math.min(asked[i], chunk.votes().size());
+          written.add(
+              new ChunkVotes(
+                  chunk.chunkId(), chunk.language(), chunk.votes().subList(0, asked[i])));
+        }
+        ReliabilitySnapshot learned = new ReliabilityLearner().learn(written, any -> rules);
+        for (int i = 0; i < asked.length; i++) {
+          ConsensusResult result =
+              new WeightedRover().decide(CrowdClips.rated(written.get(i), learned), rules);
+          errors[i] = WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken());
+          int most = all.get(i).votes().size();
+          if (model.needsAnother(result, asked[i], target, FEWEST, most)) {
+            asked[i]++;
+            more = true;
+          }
+        }
+      }
+      double mean = Arrays.stream(asked).average().orElse(0);
+      print("| %.1f | %.2f | %s |%n", 100 * target, mean, interval(errors));
+    }
+  }
+
+  /** Decisions of all sizes with their true errors, for learning what to expect. */
+  private ErrorModel learned() {
+    List<ErrorModel.Sample> samples = new ArrayList<>();
+    for (int k = FEWEST; k <= MOST_VOTERS; k++) {
+      List<ChunkVotes> drawn = drawn(k);
+      ReliabilitySnapshot learned = new ReliabilityLearner().learn(drawn, any -> rules);
+      for (int i = 0; i < drawn.size(); i++) {
+        ConsensusResult result =
+            new WeightedRover().decide(CrowdClips.rated(drawn.get(i), learned), rules);
+        samples.add(
+            new ErrorModel.Sample(
+                result, WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken())));
+      }
+    }
+    return ErrorModel.learn(samples);
   }
 
   /**
@@ -113,6 +232,18 @@ public final class CrowdSpeechBench {
   }
 
   private static String interval(double[] errors) {
+    double[] means = resampled(errors);
+    Arrays.sort(means);
+    double mean = Arrays.stream(errors).average().orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "%.2f (%.2f–%.2f)",
+        100 * mean,
+        100 * means[RESAMPLES / 40],
+        100 * means[RESAMPLES - 1 - RESAMPLES / 40]);
+  }
+
+  private static double[] resampled(double[] errors) {
     Random random = new Random(1);
     double[] means = new double[RESAMPLES];
     for (int r = 0; r < RESAMPLES; r++) {
@@ -122,14 +253,7 @@ public final class CrowdSpeechBench {
       }
       means[r] = sum / errors.length;
     }
-    java.util.Arrays.sort(means);
-    double mean = java.util.Arrays.stream(errors).average().orElseThrow();
-    return String.format(
-        Locale.ROOT,
-        "%.2f (%.2f–%.2f)",
-        100 * mean,
-        100 * means[RESAMPLES / 40],
-        100 * means[RESAMPLES - 1 - RESAMPLES / 40]);
+    return means;
   }
 
   @SuppressWarnings("SystemOut") // A command: this is its answer.

@@ -40,6 +40,28 @@ class CrowdTranscriptionTest {
   }
 
   @Test
+  void aBetterVoterDoesNotHurtOnAverage() {
+    CrowdClips clips = CrowdClips.crowdSpeech();
+    WeightedRover rover = new WeightedRover();
+    double without = 0;
+    double with = 0;
+    for (ChunkVotes chunk : clips.chunks()) {
+      String truth = clips.truths().get((int) chunk.chunkId());
+      List<Vote> votes = new java.util.ArrayList<>(chunk.votes().subList(0, 4));
+      without += WordErrorRate.crowdSpeech(truth, rover.decide(votes).spoken());
+      votes.add(
+          chunk.votes().subList(4, 7).stream()
+              .min(
+                  java.util.Comparator.comparingDouble(
+                      vote -> WordErrorRate.crowdSpeech(truth, vote.text())))
+              .orElseThrow());
+      with += WordErrorRate.crowdSpeech(truth, rover.decide(votes).spoken());
+    }
+
+    assertThat(with).isLessThan(0.9 * without);
+  }
+
+  @Test
   void whatIsAgreedOnMoreHoldsFewerErrors() {
     CrowdClips clips = CrowdClips.crowdSpeech();
     WeightedRover rover = new WeightedRover();

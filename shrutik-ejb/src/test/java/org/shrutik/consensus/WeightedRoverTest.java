@@ -236,6 +236,20 @@ class WeightedRoverTest {
   }
 
   @Test
+  void letsAMachineAndAScriptVoteButNeverDecideAlone() {
+    Vote machine = new Vote(-1, "a pig cat", 9, Vote.Source.MACHINE);
+    Vote script = new Vote(-2, "a pig cat", 9, Vote.Source.SCRIPT);
+    Vote person = Vote.unrated(1, "a big cat");
+
+    assertThat(rover.decide(List.of(machine, script, person)).text()).isEqualTo("a big cat");
+    assertThat(rover.decide(List.of(machine, person, Vote.unrated(2, "a pig cat"))).text())
+        .isEqualTo("a pig cat");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rover.decide(List.of(machine, script)))
+        .withMessageContaining("person");
+  }
+
+  @Test
   void refusesTwoVotesOfOneVoter() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rover.decide(List.of(Vote.unrated(5, "a"), Vote.unrated(5, "a"))))

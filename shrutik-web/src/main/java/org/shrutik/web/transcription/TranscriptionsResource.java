@@ -309,7 +309,7 @@ public class TranscriptionsResource {
         "chunks",
         transcriptions.listSkipped(
             context.caller(), Parse.id("min_skips", minSkips).orElse(FEW_SKIPS), page.request()),
-        chunk -> ChunkResponse.of(chunk, uri));
+        chunk -> ChunkResponse.of(chunk, links, uri));
   }
 
   private static final DraftRequest EMPTY =
