@@ -62,8 +62,8 @@ public class UsersResource {
             role(role),
             Optional.ofNullable(text).map(String::strip).filter(t -> !t.isEmpty()),
             Parse.flag("suspended", suspended),
-            Parse.time("created_from", from),
-            Parse.time("created_before", before));
+            Parse.from("created_from", from),
+            Parse.from("created_before", before));
     Page<Member> found = users.list(context.caller(), filter, page.request());
     return page.given()
         ? PageParams.body("users", found, MemberResponse::of)
@@ -110,7 +110,7 @@ public class UsersResource {
   @APIResponse(responseCode = "409", description = "It is the last administrator")
   public MemberResponse suspend(@PathParam("id") int id, @NotNull SuspensionRequest request) {
     users.suspend(
-        context.caller(), id, request.reason(), Parse.time("until", request.until()).orElse(null));
+        context.caller(), id, request.reason(), Parse.from("until", request.until()).orElse(null));
     return get(id);
   }
 

@@ -47,8 +47,8 @@ public class AuditResource {
                 Parse.id("user_id", userId),
                 Optional.ofNullable(subjectType),
                 Optional.ofNullable(subjectId),
-                Parse.time("date_from", from),
-                Parse.time("date_before", before)),
+                Parse.from("date_from", from),
+                Parse.from("date_before", before)),
             page.request()),
         EntryResponse::of);
   }
