@@ -285,7 +285,7 @@ public class ExportsResource {
                         .filter(s -> s.wire().equals(word))
                         .findFirst(),
                 Parse.words(ExportStatus.values(), ExportStatus::wire)),
-            Parse.time("date_from", from),
+            Parse.from("date_from", from),
             Parse.until("date_to", to));
     Page<ExportBatch> found = datasets.history(context.caller(), search, page.request());
     Map<String, Object> body = PageParams.body(name, found, this::response);

@@ -14,7 +14,6 @@ import org.shrutik.ShrutikException;
 
 /** Words and numbers of a request, read with a clear error that names the field. */
 public final class Parse {
-
   private Parse() {}
 
   /**
@@ -86,8 +85,8 @@ public final class Parse {
     };
   }
 
-  /** A moment, ISO 8601, or a day, whose first moment in UTC it is; absent is nothing. */
-  public static Optional<OffsetDateTime> time(String field, String text) {
+  /** The first moment of a range: a day or an instant; absent is nothing. */
+  public static Optional<OffsetDateTime> from(String field, String text) {
     List<FieldIssue> issues = new ArrayList<>();
     Optional<OffsetDateTime> moment = Moment.from(field, text, issues);
     return valid(moment, issues);
