@@ -170,10 +170,10 @@ class AdminIT {
             .orElseThrow();
     assertThat(missed.getInt("errors")).isPositive();
     assertThat(missed.getJsonObject("statuses").getInt("404")).isPositive();
-    double median = missed.getJsonNumber("p50_ms").doubleValue();
+    double median = missed.getJsonNumber("p50").doubleValue();
     assertThat(median).isPositive();
-    assertThat(missed.getJsonNumber("p95_ms").doubleValue()).isGreaterThanOrEqualTo(median);
-    assertThat(missed.getJsonNumber("p99_ms").doubleValue()).isGreaterThanOrEqualTo(median);
+    assertThat(missed.getJsonNumber("p95").doubleValue()).isGreaterThanOrEqualTo(median);
+    assertThat(missed.getJsonNumber("p99").doubleValue()).isGreaterThanOrEqualTo(median);
     assertThat(dashboard.getJsonObject("processing_times").getJsonObject("chunking").getInt("done"))
         .isPositive();
     assertThat(dashboard.getJsonObject("queues").getInt("dead")).isNotNegative();

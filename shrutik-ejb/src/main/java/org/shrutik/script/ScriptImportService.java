@@ -96,6 +96,10 @@ public class ScriptImportService {
     if (language == null) {
       issues.add(new FieldIssue("language", "there is no language " + languageWord));
     }
+    Map<String, Object> metaData = draft.metaData(defaults);
+    if (metaData.toString().indexOf('\0') >= 0) {
+      issues.add(new FieldIssue("attribution", "must not hold the character NUL"));
+    }
     if (!issues.isEmpty()) {
       return new Line(draft.line(), Outcome.REJECTED, null, issues);
     }
@@ -111,7 +115,7 @@ public class ScriptImportService {
             category.get(),
             language.getId(),
             difficulty.get(),
-            draft.metaData(defaults),
+            metaData,
             OffsetDateTime.now(clock));
     return new Line(draft.line(), Outcome.IMPORTED, script, List.of());
   }

@@ -76,6 +76,13 @@ class ScriptImportPersistenceTest {
   }
 
   @Test
+  void rejectsALineWithACharacterThatNoTableHolds() {
+    List<LineReport> report = load("text,attribution\none,a\0b\nt\0wo,\n", false);
+    assertThat(report).extracting(LineReport::outcome).containsOnly(Outcome.REJECTED);
+    assertThat(report.get(0).issues()).extracting(FieldIssue::field).containsExactly("attribution");
+  }
+
+  @Test
   void storesNothingInADryRun() {
     assertThat(load("text\nএক\n", true).get(0).outcome()).isEqualTo(Outcome.IMPORTED);
     assertThat(DATABASE.number("SELECT count(*) FROM scripts")).isZero();

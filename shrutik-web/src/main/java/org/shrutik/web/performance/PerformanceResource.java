@@ -39,7 +39,8 @@ public class PerformanceResource {
       description =
           "system_metrics, jvm, requests and cache_performance are this node's since its start;"
               + " database_performance, queues and processing_times are of all nodes together."
-              + " Percentages are 0–100, times in the unit their name says; null was not measured.")
+              + " Percentages are 0–100; times of requests are in milliseconds, others in the unit"
+              + " their name says; null was not measured.")
   @APIResponse(responseCode = "200", description = "The figures")
   @APIResponse(responseCode = "403", description = "INSUFFICIENT_PERMISSIONS")
   public Map<String, Object> dashboard() {

@@ -105,7 +105,7 @@ public class RequestMetrics {
   }
 
   /**
-   * One endpoint; times in milliseconds until the answer's body begins.
+   * One endpoint; mean and percentiles of the times in milliseconds until the answer's body begins.
    *
    * @param errors answers from 400 on
    * @param faults answers from 500 on
@@ -117,8 +117,8 @@ public class RequestMetrics {
       long errors,
       long faults,
       Map<Integer, Long> statuses,
-      Double meanMs,
-      Double p50Ms,
-      Double p95Ms,
-      Double p99Ms) {}
+      Double mean,
+      Double p50,
+      Double p95,
+      Double p99) {}
 }

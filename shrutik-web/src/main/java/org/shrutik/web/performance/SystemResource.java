@@ -77,7 +77,7 @@ public class SystemResource {
     double sum = 0;
     long count = 0;
     for (EndpointFigures endpoint : requests.figures()) {
-      sum += endpoint.meanMs() * endpoint.count();
+      sum += endpoint.mean() * endpoint.count();
       count += endpoint.count();
     }
     return count == 0 ? null : sum / count;

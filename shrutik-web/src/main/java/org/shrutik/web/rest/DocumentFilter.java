@@ -43,10 +43,24 @@ public class DocumentFilter implements OASFilter {
       properties.forEach((name, property) -> renamed.put(wire(name), property));
       schema.setProperties(renamed);
     }
+    dropUnsetLimits(schema);
     if (schema.getRequired() != null) {
       schema.setRequired(schema.getRequired().stream().map(DocumentFilter::wire).toList());
     }
     return schema;
+  }
+
+  /** Of a schema that is annotated the server writes out limits that nobody set. */
+  private static void dropUnsetLimits(Schema schema) {
+    if (Boolean.FALSE.equals(schema.getExclusiveMaximum())) {
+      schema.setExclusiveMaximum(null);
+    }
+    if (Boolean.FALSE.equals(schema.getExclusiveMinimum())) {
+      schema.setExclusiveMinimum(null);
+    }
+    if (Integer.valueOf(0).equals(schema.getMaxProperties())) {
+      schema.setMaxProperties(null);
+    }
   }
 
   private static String wire(String name) {
