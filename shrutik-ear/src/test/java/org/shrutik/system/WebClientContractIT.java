@@ -40,8 +40,14 @@ class WebClientContractIT {
   @Tag("A118")
   List<DynamicTest> answersWhatTheWebClientReads() throws Exception {
     Site site = Site.get();
-    // Somebody else's clip, so that there is something to transcribe.
-    site.newChunk(site.newContributor(), BENGALI, Sounds.SHORT_CLIP);
+    // A clip that is agreed on, so that there is something to export, and one to transcribe.
+    Site.Person speaker = site.newContributor();
+    int agreed = site.newChunk(speaker, BENGALI, Sounds.SHORT_CLIP);
+    for (Site.Person person : site.newContributors(3)) {
+      site.transcribe(person, BENGALI, agreed, "everybody heard this");
+    }
+    assertThat(site.awaitConsensus(agreed, 3).getBoolean("ready_for_export")).isTrue();
+    site.newChunk(speaker, BENGALI, Sounds.SHORT_CLIP);
     kept.put("email", Site.freshEmail());
     kept.put("sentence", Site.fresh("What people say"));
     List<DynamicTest> tests = new ArrayList<>();
