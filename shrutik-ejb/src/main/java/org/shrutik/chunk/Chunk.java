@@ -103,18 +103,13 @@ public class Chunk {
   /** Somebody transcribed it; from {@code max} people on it asks for no more. */
   public void transcribed(int max) {
     transcriptCount++;
-    wantsTranscription = wantsMore(max);
-  }
-
-  /** The one place that decides whether it is handed out further. */
-  private boolean wantsMore(int max) {
-    return !readyForExport && transcriptCount < max;
+    wantsTranscription = wantsTranscription && transcriptCount < max;
   }
 
   /** A transcription was taken back before any consensus. */
   public void withdrawn(int max) {
     transcriptCount--;
-    wantsTranscription = wantsMore(max);
+    wantsTranscription = !readyForExport && transcriptCount < max;
   }
 
   public void skipped() {
@@ -126,16 +121,16 @@ public class Chunk {
    *
    * @param nearestId the transcription nearest to the agreed text
    * @param accepted whether the confidence suffices for release
-   * @param max how many people it asks at most
+   * @param another whether one more person should be asked
    */
-  public void agree(int nearestId, double confidence, boolean accepted, int max) {
+  public void agree(int nearestId, double confidence, boolean accepted, boolean another) {
     consensusTranscriptId = nearestId;
     consensusQuality = confidence;
     if (!accepted && !readyForExport) {
       consensusFailedCount++;
     }
     readyForExport = accepted;
-    wantsTranscription = wantsMore(max);
+    wantsTranscription = another;
   }
 
   /** A reviewer's word: release it with this text, or not. */
@@ -144,7 +139,7 @@ public class Chunk {
       consensusTranscriptId = transcriptionId;
     }
     readyForExport = ready;
-    wantsTranscription = wantsMore(max);
+    wantsTranscription = !ready && transcriptCount < max;
   }
 
   public Integer getId() {

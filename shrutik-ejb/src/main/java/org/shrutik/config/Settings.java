@@ -187,6 +187,11 @@ public enum Settings {
       "0.80",
       "from this confidence on a chunk is ready for export",
       s -> positive(s) && Double.parseDouble(s) <= 1),
+  CONSENSUS_TARGET_ERROR(
+      "shrutik.consensus.target-word-error",
+      "0.05",
+      "a chunk asks for another person only while more of its words are expected to be wrong",
+      s -> s.equals("0") || (positive(s) && Double.parseDouble(s) <= 1)),
   TASK_MAX_ATTEMPTS(
       "shrutik.task.max-attempts",
       "3",

@@ -21,6 +21,9 @@ public class ChunkConsensus {
   private String text;
   private double confidence;
 
+  @Column(name = "expected_error")
+  private Double expectedError;
+
   @Column(name = "vote_count")
   private int voteCount;
 
@@ -51,6 +54,7 @@ public class ChunkConsensus {
   public void vote(
       String newText,
       double newConfidence,
+      Double newExpectedError,
       int votes,
       Map<String, Object> newLattice,
       Map<String, Object> newWeights,
@@ -60,6 +64,7 @@ public class ChunkConsensus {
       text = newText;
     }
     confidence = newConfidence;
+    expectedError = newExpectedError;
     voteCount = votes;
     lattice = newLattice;
     weights = newWeights;
@@ -70,7 +75,7 @@ public class ChunkConsensus {
   /** A reviewer's word: this is the text, also where no vote was held yet. */
   public void decide(String chosenText, int reviewerId, int votes, OffsetDateTime now) {
     if (lattice == null) {
-      vote(chosenText, 1, votes, Map.of(), Map.of(), null, now);
+      vote(chosenText, 1, null, votes, Map.of(), Map.of(), null, now);
     }
     text = chosenText;
     decidedById = reviewerId;
@@ -92,6 +97,11 @@ public class ChunkConsensus {
   /** 0–1. */
   public double getConfidence() {
     return confidence;
+  }
+
+  /** The share of wrong words to expect of the vote's text, 0–1; null where no vote was held. */
+  public Double getExpectedError() {
+    return expectedError;
   }
 
   public int getVoteCount() {

@@ -87,6 +87,23 @@ public class ConsensusRepository {
     return id;
   }
 
+  /** Keeps why the weights of some people were made lighter. */
+  public void addSuspicions(int snapshot, List<Suspicion> suspicions) {
+    for (Suspicion suspicion : suspicions) {
+      em.createNativeQuery(
+              "INSERT INTO consensus_suspicions (snapshot_id, user_id, reason, other_user_id,"
+                  + " share, chunk_count) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+          .setParameter(1, snapshot)
+          .setParameter(2, (int) suspicion.voterId())
+          .setParameter(3, suspicion.reason().name())
+          .setParameter(
+              4, suspicion.otherVoterId() == 0 ? null : (Integer) (int) suspicion.otherVoterId())
+          .setParameter(5, suspicion.share())
+          .setParameter(6, suspicion.chunks())
+          .executeUpdate();
+    }
+  }
+
   /** Chunks with at least so many transcriptions, by id, after {@code afterId}. */
   @SuppressWarnings("unchecked") // One integer column.
   public List<Integer> chunksWithVotes(int atLeast, int afterId, int limit) {

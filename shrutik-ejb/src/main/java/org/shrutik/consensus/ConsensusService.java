@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shrutik.ErrorCode;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
@@ -78,10 +79,12 @@ public class ConsensusService {
     boolean accepted =
         !result.text().isBlank()
             && result.confidence() >= Settings.CONSENSUS_ACCEPT_CONFIDENCE.asDouble();
+    double expectedError = ErrorModel.DEFAULT.expectedError(result);
     ChunkConsensus row = consensus.findOrCreate(chunk.getId());
     row.vote(
         result.text(),
         result.confidence(),
+        expectedError,
         votes.size(),
         Map.of("slots", lattice(result)),
         weights.entrySet().stream()
@@ -94,8 +97,9 @@ public class ConsensusService {
         snapshot.isPresent() ? snapshot.getAsInt() : null,
         OffsetDateTime.now(clock));
     if (row.getDecidedById() == null) {
-      chunk.agree(
-          nearest, result.confidence(), accepted, Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt());
+      boolean good = accepted && expectedError <= Settings.CONSENSUS_TARGET_ERROR.asDouble();
+      boolean another = !good && votes.size() < Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
+      chunk.agree(nearest, result.confidence(), accepted, another);
     }
   }
 
@@ -150,6 +154,7 @@ public class ConsensusService {
     caller.require(Permission.REVIEW_QUALITY);
     int enough = Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt();
     List<ChunkVotes> all = new ArrayList<>();
+    Map<Long, String> scripts = new HashMap<>();
     int voteCount = 0;
     int after = 0;
     while (true) {
@@ -158,6 +163,11 @@ public class ConsensusService {
         break;
       }
       after = ids.get(ids.size() - 1);
+      for (Chunk chunk : chunks.findAll(ids)) {
+        if (chunk.getSentenceHint() != null) {
+          scripts.put((long) chunk.getId(), chunk.getSentenceHint());
+        }
+      }
       Map<Integer, List<Transcription>> byChunk =
           transcriptions.ofChunks(ids).stream()
               .collect(Collectors.groupingBy(Transcription::getChunkId));
@@ -174,7 +184,12 @@ public class ConsensusService {
     Function<String, LanguageRules> rules =
         id -> known.computeIfAbsent(id, any -> rules(Integer.parseInt(id)));
     ReliabilitySnapshot learned = new ReliabilityLearner().learn(all, rules);
-    int snapshot = consensus.addSnapshot(learned, all.size(), voteCount, caller.userId());
+    List<Suspicion> suspicions =
+        SuspicionFinder.find(() -> evidence(all, learned, scripts, rules).iterator());
+    int snapshot =
+        consensus.addSnapshot(
+            learned.lightened(suspicions), all.size(), voteCount, caller.userId());
+    consensus.addSuspicions(snapshot, suspicions);
     // In the order of ids, like everybody who locks chunks.
     all.stream()
         .mapToLong(ChunkVotes::chunkId)
@@ -185,8 +200,34 @@ public class ConsensusService {
         "recalculate-consensus",
         "consensus_snapshot",
         snapshot,
-        Map.of("chunks", all.size()));
+        Map.of("chunks", all.size(), "suspicions", suspicions.size()));
     return new Recalculation(snapshot, all.size(), voteCount);
+  }
+
+  /** Every chunk as the learned weights decide it, with what was to be read. */
+  private static Stream<SuspicionFinder.Evidence> evidence(
+      List<ChunkVotes> all,
+      ReliabilitySnapshot learned,
+      Map<Long, String> scripts,
+      Function<String, LanguageRules> rules) {
+    return all.stream()
+        .map(
+            chunk -> {
+              List<Vote> votes =
+                  chunk.votes().stream()
+                      .map(
+                          vote ->
+                              new Vote(
+                                  vote.voterId(),
+                                  vote.text(),
+                                  learned.weightOf(vote.voterId(), chunk.language())))
+                      .toList();
+              return new SuspicionFinder.Evidence(
+                  votes,
+                  new WeightedRover().decide(votes, rules.apply(chunk.language())),
+                  scripts.get(chunk.chunkId()),
+                  null);
+            });
   }
 
   /** What a recalculation set going. */
@@ -222,13 +263,4 @@ public class ConsensusService {
 
   /** A chunk with its consensus and what it was made from. */
   public record View(Chunk chunk, ChunkConsensus consensus, List<Transcription> transcriptions) {}
-
-  /** The agreed texts of some chunks by chunk id; those without one are not in it. */
-  public Map<Integer, ChunkConsensus> ofChunks(Caller caller, List<Integer> chunkIds) {
-    caller.require(Permission.VIEW_ALL_DATA);
-    return chunkIds.stream()
-        .map(consensus::find)
-        .flatMap(java.util.Optional::stream)
-        .collect(Collectors.toMap(ChunkConsensus::getChunkId, Function.identity()));
-  }
 }

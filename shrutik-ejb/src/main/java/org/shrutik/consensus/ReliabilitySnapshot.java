@@ -3,7 +3,9 @@ package org.shrutik.consensus;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,6 +61,23 @@ public record ReliabilitySnapshot(List<Reliability> entries) implements Serializ
     public double uncertainty() {
       return 2 * Math.sqrt(error * (1 - error) / (words + ReliabilityLearner.PRIOR_WORDS));
     }
+  }
+
+  /** The same with the weights of those made lighter who are suspected, in every language. */
+  public ReliabilitySnapshot lightened(List<Suspicion> suspicions) {
+    Map<Long, Double> factors = new HashMap<>();
+    suspicions.forEach(s -> factors.merge(s.voterId(), s.weightFactor(), Math::min));
+    return new ReliabilitySnapshot(
+        entries.stream()
+            .map(
+                e ->
+                    new Reliability(
+                        e.voterId(),
+                        e.language(),
+                        e.error(),
+                        e.weight() * factors.getOrDefault(e.voterId(), 1.0),
+                        e.words()))
+            .toList());
   }
 
   /** Nothing learned: everybody is unrated. */
