@@ -3,6 +3,7 @@ package org.shrutik.consensus;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,6 +115,92 @@ public class ConsensusRepository {
         .setParameter(2, afterId)
         .setParameter(3, limit)
         .getResultList();
+  }
+
+  /** The latest decisions that a vote was held for, newest first. */
+  public List<ChunkConsensus> latestVotes(int limit) {
+    return em.createQuery(
+            "SELECT c FROM ChunkConsensus c WHERE c.expectedError IS NOT NULL"
+                + " ORDER BY c.createdAt DESC, c.chunkId DESC",
+            ChunkConsensus.class)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** The latest whose text a reviewer settled after a vote, by rising expected error. */
+  public List<ChunkConsensus> latestReviewed(int limit) {
+    return em
+        .createQuery(
+            "SELECT c FROM ChunkConsensus c WHERE c.expectedError IS NOT NULL"
+                + " AND c.decidedById IS NOT NULL ORDER BY c.createdAt DESC, c.chunkId DESC",
+            ChunkConsensus.class)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .sorted(Comparator.comparingDouble(ChunkConsensus::getExpectedError))
+        .toList();
+  }
+
+  /** Chunks that are ready and ask nobody any more. */
+  public record Settled(long chunks, Double meanTranscriptions, long saved) {}
+
+  /** How many transcriptions settled chunks took, and how many fewer than {@code most} each. */
+  public Settled settled(int most) {
+    Object[] row =
+        (Object[])
+            em.createNativeQuery(
+                    "SELECT count(*), avg(transcript_count),"
+                        + " coalesce(sum(greatest(?1 - transcript_count, 0)), 0)"
+                        + " FROM audio_chunks WHERE ready_for_export AND NOT wants_transcription")
+                .setParameter(1, most)
+                .getSingleResult();
+    return new Settled(
+        ((Number) row[0]).longValue(),
+        row[1] == null ? null : ((Number) row[1]).doubleValue(),
+        ((Number) row[2]).longValue());
+  }
+
+  /** Who errs most by a snapshot. */
+  public List<Reliability> leastReliable(int snapshot, int limit) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT user_id, language_id, error, weight, word_count FROM consensus_weights"
+                    + " WHERE snapshot_id = ?1 ORDER BY error DESC, user_id, language_id LIMIT ?2")
+            .setParameter(1, snapshot)
+            .setParameter(2, limit)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new Reliability(
+                    ((Number) row[0]).longValue(),
+                    String.valueOf(row[1]),
+                    ((Number) row[2]).doubleValue(),
+                    ((Number) row[3]).doubleValue(),
+                    ((Number) row[4]).longValue()))
+        .toList();
+  }
+
+  /** Why the weights of some people were made lighter in a snapshot. */
+  public List<Suspicion> suspicions(int snapshot) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT user_id, reason, coalesce(other_user_id, 0), share, chunk_count"
+                    + " FROM consensus_suspicions WHERE snapshot_id = ?1 ORDER BY id")
+            .setParameter(1, snapshot)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new Suspicion(
+                    ((Number) row[0]).longValue(),
+                    Suspicion.Reason.valueOf((String) row[1]),
+                    ((Number) row[2]).longValue(),
+                    ((Number) row[3]).doubleValue(),
+                    ((Number) row[4]).intValue()))
+        .toList();
   }
 
   private static String array(List<Integer> ids) {

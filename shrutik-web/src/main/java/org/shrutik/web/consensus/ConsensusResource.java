@@ -6,16 +6,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.consensus.ChunkConsensus;
+import org.shrutik.consensus.ConsensusQualityService;
+import org.shrutik.consensus.ConsensusQualityService.People;
+import org.shrutik.consensus.ConsensusQualityService.Quality;
 import org.shrutik.consensus.ConsensusService;
 import org.shrutik.consensus.ConsensusService.Recalculation;
 import org.shrutik.consensus.ConsensusService.View;
+import org.shrutik.web.rest.Parse;
 import org.shrutik.web.rest.Times;
 import org.shrutik.web.security.CallerContext;
 import org.shrutik.web.transcription.TranscriptionResponse;
@@ -25,7 +31,10 @@ import org.shrutik.web.transcription.TranscriptionResponse;
 @Tag(name = "consensus")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsensusResource {
+  private static final int MOST = 1000;
+
   @Inject private ConsensusService consensus;
+  @Inject private ConsensusQualityService quality;
   @Inject private CallerContext context;
 
   @GET
@@ -51,6 +60,78 @@ public class ConsensusResource {
         .build();
   }
 
+  @GET
+  @Path("quality")
+  @Operation(
+      summary = "How far the agreed texts can be trusted, and how many people it takes",
+      description =
+          "Agreement is Krippendorff's alpha by word. The calibration compares the expected error"
+              + " with the texts that reviewers settled. Saved transcriptions are those that the"
+              + " most people by chunk would have written more.")
+  public Quality quality() {
+    return quality.quality(context.caller());
+  }
+
+  @GET
+  @Path("quality/people")
+  @Operation(
+      summary = "Who errs how often, the least reliable first, and whose votes count less and why")
+  public PeopleResponse people(@QueryParam("limit") String limit) {
+    People people =
+        quality.people(
+            context.caller(), Parse.id("limit", limit).map(n -> Math.min(n, MOST)).orElse(MOST));
+    return PeopleResponse.of(people);
+  }
+
+  /** How reliable people are by the weights in force. */
+  public record PeopleResponse(
+      Integer weightsSnapshot, List<PersonResponse> people, List<SuspicionResponse> suspicions) {
+    static PeopleResponse of(People people) {
+      return new PeopleResponse(
+          people.snapshot(),
+          people.reliabilities().stream()
+              .map(
+                  r ->
+                      new PersonResponse(
+                          r.voterId(),
+                          Integer.parseInt(r.language()),
+                          r.error(),
+                          r.uncertainty(),
+                          r.weight(),
+                          r.words()))
+              .toList(),
+          people.suspicions().stream()
+              .map(
+                  s ->
+                      new SuspicionResponse(
+                          s.voterId(),
+                          s.reason().name().toLowerCase(Locale.ROOT),
+                          s.otherVoterId() == 0 ? null : s.otherVoterId(),
+                          s.share(),
+                          s.chunks(),
+                          s.weightFactor()))
+              .toList());
+    }
+  }
+
+  /** The expected share of wrong words of a person, and how far it may be off at 95 %. */
+  public record PersonResponse(
+      long userId,
+      int languageId,
+      double wordError,
+      double uncertainty,
+      double weight,
+      long words) {}
+
+  /** Why somebody's votes count less. */
+  public record SuspicionResponse(
+      long userId,
+      String reason,
+      Long otherUserId,
+      double share,
+      int chunks,
+      double weightFactor) {}
+
   /** What a recalculation set going. */
   public record RecalculationResponse(
       String message, String taskId, int weightsSnapshot, int chunks, int transcriptions) {}
@@ -60,6 +141,7 @@ public class ConsensusResource {
       int chunkId,
       String consensusText,
       double confidenceScore,
+      Double expectedWordError,
       int participantCount,
       boolean readyForExport,
       boolean requiresReview,
@@ -75,6 +157,7 @@ public class ConsensusResource {
           row.getChunkId(),
           row.getText(),
           row.getConfidence(),
+          row.getExpectedError(),
           row.getVoteCount(),
           view.chunk().isReadyForExport(),
           !view.chunk().isReadyForExport() && !view.chunk().isWantsTranscription(),
