@@ -120,6 +120,8 @@ public class UploadsResource {
     long bytes = number(Tus.LENGTH, length);
     Map<String, String> fields = UploadMetadata.read(metadata);
     String session = fields.remove("session_id");
+    // Files are often named after people; the recording keeps what is said of the sound only.
+    fields.remove("filename");
     ResumableUpload upload =
         uploads.begin(
             context.caller(), new UploadPlan(session, bytes, metadata, UploadClaims.of(fields)));
