@@ -14,6 +14,9 @@ public final class Demo {
   /**
    * Starts, does the job, and serves until the process is told to stop.
    *
+   * <p>With {@code -Dshrutik.demo.adaptive=true} people are asked only as long as the server wants
+   * to hear another.
+   *
    * @param arguments none
    */
   public static void main(String[] arguments) {
@@ -25,7 +28,11 @@ public final class Demo {
         LauncherSettings.ofThisProcess().adminPassword().or(server::oneTimePassword);
     try {
       Launcher.say(
-          new DemoRun(server.baseUrl(), server.dataDirectory().resolve("demo"), Launcher::say)
+          new DemoRun(
+                  server.baseUrl(),
+                  server.dataDirectory().resolve("demo"),
+                  Boolean.getBoolean("shrutik.demo.adaptive"),
+                  Launcher::say)
               .run(server.administratorEmail(), password)
               .toString());
     } catch (ApiException | LaunchException e) {

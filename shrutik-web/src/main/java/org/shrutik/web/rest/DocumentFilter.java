@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Adds to the served description what the server's scan of the resources cannot see: the parts of
@@ -79,25 +80,27 @@ public class DocumentFilter implements OASFilter {
         .forEach(
             (path, item) -> {
               if (path.startsWith("/api/")) {
-                item.getOperations().values().forEach(DocumentFilter::addErrors);
+                item.getOperations().values().forEach(DocumentFilter::addAnswers);
               }
             });
     PathItem upload = document.getPaths().getPathItem(UPLOAD);
     upload.getPOST().setRequestBody(uploadBody());
   }
 
-  private static void addErrors(Operation operation) {
+  /** Where a method names some answers, the server's scan leaves out that of a success. */
+  private static void addAnswers(Operation operation) {
+    APIResponses answers = operation.getResponses();
+    if (answers.getAPIResponses().keySet().stream().noneMatch(status -> status.startsWith("2"))) {
+      answers.addAPIResponse("200", OASFactory.createAPIResponse().description("done"));
+    }
     ERRORS
         .keySet()
         .forEach(
             status -> {
-              if (!operation.getResponses().hasAPIResponse(status)) {
-                operation
-                    .getResponses()
-                    .addAPIResponse(
-                        status,
-                        OASFactory.createAPIResponse()
-                            .ref("#/components/responses/Error" + status));
+              if (!answers.hasAPIResponse(status)) {
+                answers.addAPIResponse(
+                    status,
+                    OASFactory.createAPIResponse().ref("#/components/responses/Error" + status));
               }
             });
   }

@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.shrutik.launcher.LaunchException;
 import org.shrutik.launcher.Wait;
-import org.shrutik.launcher.demo.CrowdSample.Heard;
 
 /**
  * The main job from clips to dataset, over HTTP. Everything is looked for before it is made, so a
@@ -38,6 +37,7 @@ public final class DemoRun {
   private static final int MOST_TASKS = 50;
   private static final int NOT_FOUND = 404;
   private static final String PENDING = "CONSENSUS_PENDING";
+  private static final int LEAST_VOTES = 3;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -48,14 +48,18 @@ public final class DemoRun {
   private final CrowdSample sample = CrowdSample.ofTheProgram();
   private People people;
   private int languageId;
+  private final boolean adaptive;
   private boolean changed;
 
   /**
    * @param baseUrl of the application, without a slash at the end
    * @param folder for the dataset and for what the next run needs; made where it is missing
+   * @param adaptive whether people answer one after the other, as long as the server asks for them
    * @param lines is told of the progress
    */
-  public DemoRun(String baseUrl, Path folder, Consumer<String> lines) throws IOException {
+  public DemoRun(String baseUrl, Path folder, boolean adaptive, Consumer<String> lines)
+      throws IOException {
+    this.adaptive = adaptive;
     this.anybody = new ApiClient(baseUrl, lines);
     this.folder = Files.createDirectories(folder).toAbsolutePath();
     this.lines = lines;
@@ -99,8 +103,17 @@ public final class DemoRun {
     people = new People(anybody, state, email, password);
     languageId = language();
     Map<String, Integer> chunks = record();
-    transcribe(chunks);
-    Map<String, JsonObject> agreed = agree(chunks);
+    Map<String, JsonObject> agreed;
+    if (adaptive) {
+      int asked;
+      do {
+        asked = transcribeWhileAsked(chunks);
+        agreed = agree(chunks);
+      } while (asked > 0);
+    } else {
+      transcribe(chunks);
+      agreed = agree(chunks);
+    }
     Release release = new Release(people.administrator(), folder, languageId);
     release.fetch(changed);
     return score(agreed, release);
@@ -232,6 +245,69 @@ public final class DemoRun {
     lines.accept("Demo: " + sample.heard().size() + " transcriptions are submitted");
   }
 
+  /**
+   * Has people answer one after the other, each only where the server still asks for somebody once
+   * those before are counted.
+   *
+   * @return how many answered
+   */
+  private int transcribeWhileAsked(Map<String, Integer> chunks) {
+    int[] answered = new int[1];
+    sample
+        .heardByWorker()
+        .forEach(
+            (number, heard) -> {
+              Worker worker = worker(number);
+              heard.forEach(
+                  (clip, text) -> {
+                    int chunk = chunks.get(clip);
+                    Optional<String> session = offered(worker, chunk);
+                    if (session.isPresent()) {
+                      submit(worker, Map.of(chunk, text), Map.of(chunk, session.get()));
+                      answered[0]++;
+                      awaitCounted(chunk);
+                    }
+                  });
+            });
+    lines.accept("Demo: " + answered[0] + " people were asked for a transcription");
+    return answered[0];
+  }
+
+  /** The session in which the worker is given the chunk; empty if nobody is asked for it. */
+  private Optional<String> offered(Worker worker, int chunk) {
+    try {
+      JsonObject given =
+          worker
+              .calls()
+              .post(
+                  "transcriptions/tasks",
+                  Json.createObjectBuilder()
+                      .add("quantity", MOST_TASKS)
+                      .add("language_id", languageId)
+                      .build());
+      return given.getJsonArray("chunks").getValuesAs(JsonObject.class).stream()
+              .anyMatch(c -> c.getInt("id") == chunk)
+          ? Optional.of(given.getString("session_id"))
+          : Optional.empty();
+    } catch (ApiException e) {
+      if (e.status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void awaitCounted(int chunk) {
+    int written = written(chunk);
+    if (written >= LEAST_VOTES) {
+      consensus(chunk, c -> c.getInt("participant_count") >= written);
+    }
+  }
+
+  private int written(int chunk) {
+    return people.administrator().get("chunks/" + chunk + "/info").getInt("transcription_count");
+  }
+
   /** A transcriber and the calls on his or her behalf. */
   private record Worker(String email, ApiClient calls) {}
 
@@ -313,15 +389,12 @@ public final class DemoRun {
 
   /** Waits for everybody's vote to count, and has it counted by learned weights once. */
   private Map<String, JsonObject> agree(Map<String, Integer> chunks) {
-    Map<String, Long> voters =
-        sample.heard().stream().collect(Collectors.groupingBy(Heard::clip, Collectors.counting()));
     Map<String, JsonObject> agreed = new LinkedHashMap<>();
     chunks.forEach(
-        (clip, chunk) ->
-            agreed.put(
-                clip,
-                consensus(
-                    chunk, c -> c.getInt("participant_count") >= voters.get(clip).intValue())));
+        (clip, chunk) -> {
+          int written = written(chunk);
+          agreed.put(clip, consensus(chunk, c -> c.getInt("participant_count") >= written));
+        });
     if (changed || agreed.values().stream().anyMatch(c -> c.isNull("weights_snapshot"))) {
       changed = true;
       int snapshot =

@@ -1,0 +1,117 @@
+package org.shrutik.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ConsensusQualityIT {
+  private static final double TARGET = 0.05;
+  private static final int ENOUGH_CHUNKS = 5;
+
+  private static Site site;
+
+  @BeforeAll
+  static void findSite() {
+    site = Site.get();
+  }
+
+  private static int newChunk(int language) throws Exception {
+    return site.newChunk(site.newContributor(), language, Sounds.SHORT_CLIP);
+  }
+
+  private static JsonObject quality() {
+    return site.admin().get("/api/consensus/quality").expect(200).json();
+  }
+
+  @Test
+  @Tag("A62")
+  @Tag("A83")
+  void asksNobodyElseOnceThreePeopleAgreeAndTellsWhatThatSaves() throws Exception {
+    int language = site.newLanguage();
+    int chunk = newChunk(language);
+    long before = quality().getJsonObject("redundancy").getInt("saved_transcriptions");
+    for (int i = 0; i < 3; i++) {
+      site.transcribe(site.newContributor(), language, chunk, "the boat left at dawn");
+    }
+    JsonObject consensus = site.awaitConsensus(chunk, 3);
+    assertThat(consensus.getJsonNumber("expected_word_error").doubleValue()).isBetween(0.0, TARGET);
+    assertThat(site.tasks(site.newContributor(), language, 1)).isNull();
+    JsonObject redundancy = quality().getJsonObject("redundancy");
+    assertThat((long) redundancy.getInt("saved_transcriptions")).isGreaterThanOrEqualTo(before + 4);
+    assertThat(redundancy.getJsonNumber("mean_transcriptions").doubleValue()).isBetween(1.0, 7.0);
+  }
+
+  @Test
+  @Tag("A62")
+  @Tag("A83")
+  void asksOneMoreWhileTooManyWordsMayBeWrongAlthoughTheTextIsGoodEnoughForRelease()
+      throws Exception {
+    int language = site.newLanguage();
+    int chunk = newChunk(language);
+    for (String text :
+        List.of("the boat left at dawn", "the boat left at dawn", "the goat left at dawn")) {
+      site.transcribe(site.newContributor(), language, chunk, text);
+    }
+    JsonObject consensus = site.awaitConsensus(chunk, 3);
+    assertThat(consensus.getJsonNumber("expected_word_error").doubleValue()).isGreaterThan(TARGET);
+    assertThat(consensus.getBoolean("ready_for_export")).isTrue();
+    site.transcribe(site.newContributor(), language, chunk, "the boat left at dawn");
+    assertThat(site.awaitConsensus(chunk, 4).getString("consensus_text")).contains("boat");
+  }
+
+  @Test
+  @Tag("A84")
+  void makesTheVotesOfWhoeverPastesOneTextLighterAndSaysWhy() throws Exception {
+    int language = site.newLanguage();
+    List<Integer> chunks = new ArrayList<>();
+    for (int i = 0; i < ENOUGH_CHUNKS; i++) {
+      chunks.add(newChunk(language));
+    }
+    Site.Person careless = site.newContributor();
+    List<Site.Person> people = site.newContributors(2);
+    for (int i = 0; i < chunks.size(); i++) {
+      site.transcribe(careless, language, chunks.get(i), "nothing much to hear");
+      for (Site.Person person : people) {
+        site.transcribe(person, language, chunks.get(i), "sentence number " + "xyzuv".charAt(i));
+      }
+    }
+    for (int chunk : chunks) {
+      site.awaitConsensus(chunk, 3);
+    }
+    site.admin().post("/api/consensus/recalculate-all").expect(200);
+    JsonObject answer = site.admin().get("/api/consensus/quality/people").expect(200).json();
+    assertThat(Site.objects(answer, "suspicions"))
+        .filteredOn(s -> s.getInt("user_id") == careless.id())
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.getString("reason")).isEqualTo("constant_text");
+              assertThat(s.getInt("chunks")).isEqualTo(ENOUGH_CHUNKS);
+              assertThat(s.getJsonNumber("weight_factor").doubleValue()).isLessThan(0.5);
+            });
+    assertThat(Site.objects(answer, "people"))
+        .filteredOn(p -> p.getInt("user_id") == careless.id())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.getJsonNumber("word_error").doubleValue()).isGreaterThan(0.5);
+              assertThat(p.getJsonNumber("uncertainty").doubleValue()).isPositive();
+            });
+    assertThat(quality().getJsonNumber("agreement").doubleValue()).isBetween(-1.0, 1.0);
+  }
+
+  @Test
+  @Tag("A14")
+  void showsTheFiguresToReviewersOnly() {
+    site.newPerson("reviewer").api().get("/api/consensus/quality").expect(200);
+    site.newContributor()
+        .api()
+        .get("/api/consensus/quality/people")
+        .expectError(403, "INSUFFICIENT_PERMISSIONS");
+  }
+}
