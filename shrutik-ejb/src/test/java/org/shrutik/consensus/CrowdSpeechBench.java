@@ -153,38 +153,64 @@ public final class CrowdSpeechBench {
    */
   private void adaptive(ErrorModel model) {
     print("%nOne more person only while the expected error is above the target%n%n");
-    print("| target %% | mean voters | word error %% |%n|---|---|---|%n");
-    List<ChunkVotes> all = drawn(MOST_VOTERS);
+    print("| target %% | whoever comes: mean voters | word error %% |");
+    print(" the most reliable of those left: mean voters | word error %% |%n");
+    print("|---|---|---|---|---|%n");
     for (double target : TARGETS) {
-      int[] asked = new int[all.size()];
-      Arrays.fill(asked, FEWEST);
-      double[] errors = new double[all.size()];
-      boolean more = true;
-      while (more) {
-        more = false;
-        List<ChunkVotes> written = new ArrayList<>();
-        for (int i = 0; i < asked.length; i++) {
-          ChunkVotes chunk = all.get(i);
-          asked[i] = Math.min(asked[i], chunk.votes().size());
-          written.add(
-              new ChunkVotes(
-                  chunk.chunkId(), chunk.language(), chunk.votes().subList(0, asked[i])));
-        }
-        ReliabilitySnapshot learned = new ReliabilityLearner().learn(written, any -> rules);
-        for (int i = 0; i < asked.length; i++) {
-          ConsensusResult result =
-              new WeightedRover().decide(CrowdClips.rated(written.get(i), learned), rules);
-          errors[i] = WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken());
-          int most = all.get(i).votes().size();
-          if (model.needsAnother(result, asked[i], target, FEWEST, most)) {
-            asked[i]++;
-            more = true;
+      print(
+          "| %.1f | %s | %s |%n",
+          100 * target, adaptive(model, target, false), adaptive(model, target, true));
+    }
+  }
+
+  /**
+   * Asks three people for each clip, and others while the expected error is above the target.
+   *
+   * @param reliableFirst whether the next one is, of those who transcribed the clip, the one with
+   *     the greatest weight that the transcriptions seen so far give
+   */
+  private String adaptive(ErrorModel model, double target, boolean reliableFirst) {
+    List<ChunkVotes> all = drawn(MOST_VOTERS);
+    List<List<Vote>> queues = new ArrayList<>();
+    all.forEach(chunk -> queues.add(new ArrayList<>(chunk.votes())));
+    int[] asked = new int[all.size()];
+    Arrays.fill(asked, FEWEST);
+    double[] errors = new double[all.size()];
+    boolean more = true;
+    while (more) {
+      more = false;
+      List<ChunkVotes> written = new ArrayList<>();
+      for (int i = 0; i < asked.length; i++) {
+        asked[i] = Math.min(asked[i], queues.get(i).size());
+        written.add(
+            new ChunkVotes(
+                all.get(i).chunkId(),
+                all.get(i).language(),
+                List.copyOf(queues.get(i).subList(0, asked[i]))));
+      }
+      ReliabilitySnapshot learned = new ReliabilityLearner().learn(written, any -> rules);
+      for (int i = 0; i < asked.length; i++) {
+        ConsensusResult result =
+            new WeightedRover().decide(CrowdClips.rated(written.get(i), learned), rules);
+        errors[i] = WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken());
+        List<Vote> queue = queues.get(i);
+        if (model.needsAnother(result, asked[i], target, FEWEST, queue.size())) {
+          if (reliableFirst) {
+            String language = all.get(i).language();
+            queue
+                .subList(asked[i], queue.size())
+                .sort(
+                    Comparator.comparingDouble(
+                            (Vote vote) -> -learned.weightOf(vote.voterId(), language))
+                        .thenComparingLong(Vote::voterId));
           }
+          asked[i]++;
+          more = true;
         }
       }
-      double mean = Arrays.stream(asked).average().orElse(0);
-      print("| %.1f | %.2f | %s |%n", 100 * target, mean, interval(errors));
     }
+    return String.format(
+        Locale.ROOT, "%.2f | %s", Arrays.stream(asked).average().orElse(0), interval(errors));
   }
 
   /** Decisions of all sizes with their true errors, for learning what to expect. */
