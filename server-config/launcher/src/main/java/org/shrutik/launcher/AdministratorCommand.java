@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -49,6 +50,8 @@ public final class AdministratorCommand {
     }
     LauncherSettings.Database database =
         settings.database().orElseGet(() -> PostgresServer.running(settings.dataDirectory()));
+    Properties before = (Properties) System.getProperties().clone();
+    ClassLoader loaderBefore = Thread.currentThread().getContextClassLoader();
     System.setProperty("shrutik.database.url", database.url());
     System.setProperty("shrutik.database.user", database.user());
     System.setProperty("shrutik.database.password", database.password());
@@ -69,6 +72,9 @@ public final class AdministratorCommand {
       throw new LaunchException(String.valueOf(e.getCause().getMessage()), e.getCause());
     } catch (IOException | ReflectiveOperationException e) {
       throw new LaunchException("Cannot use " + application + ": " + e, e);
+    } finally {
+      System.setProperties(before);
+      Thread.currentThread().setContextClassLoader(loaderBefore);
     }
   }
 

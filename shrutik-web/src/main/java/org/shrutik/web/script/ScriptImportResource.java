@@ -84,7 +84,7 @@ public class ScriptImportResource {
     context.caller().require(Permission.MANAGE_SCRIPTS);
     return load(
         body,
-        CSV.equals(type.getType() + "/" + type.getSubtype()),
+        type != null && CSV.equals(type.getType() + "/" + type.getSubtype()),
         new ScriptDraft.Defaults(category, difficulty, language, attribution),
         dryRun);
   }
@@ -99,6 +99,10 @@ public class ScriptImportResource {
   @APIResponse(responseCode = "422", description = "VALIDATION_ERROR: the file cannot be read")
   public ReportResponse load(List<EntityPart> parts) throws IOException {
     context.caller().require(Permission.MANAGE_SCRIPTS);
+    // A request without any content has no type that could be refused, and no parts.
+    if (parts == null) {
+      throw ShrutikException.invalid("file", "must not be empty");
+    }
     EntityPart file =
         parts.stream()
             .filter(part -> part.getName().equals("file"))
