@@ -61,6 +61,11 @@ class OutageIT {
     int recording =
         site.record(person, site.newSentence(language), "a.flac", Sounds.clip(Sounds.SHORT_CLIP));
     site.awaitProcessed(recording);
+    int chunk = site.chunks(recording).get(0).getInt("id");
+    for (Site.Person writer : site.newContributors(3)) {
+      site.transcribe(writer, language, chunk, "said before the database went away");
+    }
+    site.awaitConsensus(chunk, 3);
     String session = site.openSession(person, site.newSentence(language));
     long pid = server.serverPid();
     server.stopDatabase();
@@ -100,6 +105,7 @@ class OutageIT {
             .json()
             .getInt("id");
     site.awaitProcessed(after);
+    site.export(site.admin(), "{\"format\":\"csv\",\"language_ids\":[" + language + "]}");
   }
 
   private static void assertUnavailable(Answer answer) {

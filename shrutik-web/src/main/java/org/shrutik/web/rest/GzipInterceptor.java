@@ -1,5 +1,6 @@
 package org.shrutik.web.rest;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +26,7 @@ public class GzipInterceptor implements WriterInterceptor {
 
   @Context private HttpHeaders request;
   @Context private UriInfo uri;
+  @Context private HttpServletResponse servlet;
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
@@ -37,6 +39,8 @@ public class GzipInterceptor implements WriterInterceptor {
       return;
     }
     answer.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    // What a servlet filter has said is replaced by what is said here.
+    servlet.getHeaders(HttpHeaders.VARY).forEach(v -> answer.getHeaders().add(HttpHeaders.VARY, v));
     if (!takesGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
       answer.proceed();
       return;
