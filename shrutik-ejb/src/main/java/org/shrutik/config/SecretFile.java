@@ -27,20 +27,22 @@ public final class SecretFile {
    */
   public static byte[] of(Settings setting, String name) throws IOException {
     return read(
+        setting,
         setting
             .text()
             .map(Path::of)
             .orElseGet(() -> Settings.DATA_DIR.asPath().resolve("keys").resolve(name)));
   }
 
-  /** The content of {@code file}, which is made if there is none. */
-  public static byte[] read(Path file) throws IOException {
+  /** The content of {@code file}, which the setting names, and which is made if there is none. */
+  public static byte[] read(Settings setting, Path file) throws IOException {
     if (!Files.exists(file)) {
       create(file.toAbsolutePath());
     }
     byte[] content = Files.readAllBytes(file);
     if (content.length < MIN_BYTES) {
-      throw new IOException("A file with a secret must have at least " + MIN_BYTES + " bytes");
+      throw new IOException(
+          "The file of " + setting.key() + " must have at least " + MIN_BYTES + " bytes");
     }
     return content;
   }

@@ -38,7 +38,7 @@ final class ReleaseKeys {
 
   /** Reads the keys of {@code file}, or makes it, readable for its owner only. */
   static ReleaseKeys load(Path file) throws IOException {
-    return new ReleaseKeys(SecretFile.read(file));
+    return new ReleaseKeys(SecretFile.read(Settings.DATASET_SECRET_FILE, file));
   }
 
   /** The keys of the release that a filter makes of data with that fingerprint. */

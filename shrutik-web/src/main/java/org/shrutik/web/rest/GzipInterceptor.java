@@ -12,7 +12,9 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
@@ -38,9 +40,10 @@ public class GzipInterceptor implements WriterInterceptor {
       answer.proceed();
       return;
     }
-    answer.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    // What a servlet filter has said is replaced by what is said here.
-    servlet.getHeaders(HttpHeaders.VARY).forEach(v -> answer.getHeaders().add(HttpHeaders.VARY, v));
+    // One line, which replaces what a servlet filter has said.
+    List<String> varies = new ArrayList<>(servlet.getHeaders(HttpHeaders.VARY));
+    varies.add(HttpHeaders.ACCEPT_ENCODING);
+    answer.getHeaders().putSingle(HttpHeaders.VARY, String.join(", ", varies));
     if (!takesGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
       answer.proceed();
       return;
