@@ -17,13 +17,14 @@ import java.util.zip.ZipFile;
 final class PayaraMicro implements ApplicationServer {
   /**
    * A start is short of processor time, and the best compiler takes a third of it for code that is
-   * hardly used again. It is kept for what is called very often; loops get it as early as usual.
+   * hardly used again. It is kept for what is called or repeated very often.
    */
   private static final List<String> QUICK_START =
       List.of(
           "-XX:Tier4InvocationThreshold=500000",
           "-XX:Tier4MinInvocationThreshold=200000",
           "-XX:Tier4CompileThreshold=1000000",
+          "-XX:Tier4BackEdgeThreshold=4000000",
           "-XX:MetaspaceSize=128m");
 
   private final DataDirectory data;
