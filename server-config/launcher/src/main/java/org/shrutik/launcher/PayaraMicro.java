@@ -1,7 +1,6 @@
 package org.shrutik.launcher;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** Stock Payara Micro with the resource adapter and the complete WAR. */
 final class PayaraMicro implements ApplicationServer {
@@ -29,11 +26,13 @@ final class PayaraMicro implements ApplicationServer {
 
   private final DataDirectory data;
   private final LauncherSettings settings;
+  private final MicroRuntime micro;
   private final ServerLog log;
 
   PayaraMicro(DataDirectory data, LauncherSettings settings) {
     this.data = data;
     this.settings = settings;
+    this.micro = new MicroRuntime(settings.home().resolve("micro"));
     this.log = new ServerLog(data.log("server.log"));
   }
 
@@ -41,27 +40,30 @@ final class PayaraMicro implements ApplicationServer {
   public ChildProcess start(Map<String, String> properties, Map<String, String> environment) {
     log.startsHere();
     Path run = data.emptyFolder("run");
-    Path micro = settings.home().resolve("payara-micro.jar");
+    List<String> command;
     try {
-      for (String name : List.of("shrutik-artemis.rar", "ROOT.war", "postgresql.jar")) {
+      for (String name : List.of("shrutik-artemis.rar", "ROOT.war")) {
         Files.copy(settings.home().resolve(name), run.resolve(name));
       }
       Files.createDirectory(run.resolve("tmp"));
-      Files.createDirectory(run.resolve("root"));
+      Path root = Files.createDirectory(run.resolve("root"));
+      micro.createInstance(root);
       Files.writeString(
           run.resolve("logging.properties"),
-          loggingProperties(micro, settings.home().resolve("quiet.properties")));
+          loggingProperties(
+              root.resolve("config/logging.properties"),
+              settings.home().resolve("quiet.properties")));
       Files.write(run.resolve("pre-boot.asadmin"), preBootCommands());
       Files.write(run.resolve("post-boot.asadmin"), serverResources());
+      command = command(run, properties);
     } catch (IOException e) {
       throw new LaunchException(
           "Cannot prepare Payara Micro in " + run + " from " + settings.home() + ": " + e, e);
     }
-    return ChildProcess.start(
-        data, "server", command(micro, run, properties), environment, log.file());
+    return ChildProcess.start(data, "server", command, environment, log.file());
   }
 
-  private List<String> command(Path micro, Path run, Map<String, String> properties) {
+  private List<String> command(Path run, Map<String, String> properties) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(JavaProgram.path());
     command.add("-Xmx" + settings.maxHeap());
@@ -75,10 +77,9 @@ final class PayaraMicro implements ApplicationServer {
     command.add("-Dshrutik.jms.mid=shrutik-artemis");
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(settings.jvmArguments());
+    command.addAll(micro.command(settings.home().resolve("postgresql.jar")));
     command.addAll(
         List.of(
-            "-jar",
-            micro.toString(),
             "--rootdir",
             run.resolve("root").toString(),
             "--disablephonehome",
@@ -86,8 +87,6 @@ final class PayaraMicro implements ApplicationServer {
             Integer.toString(settings.httpPort()),
             "--logproperties",
             run.resolve("logging.properties").toString(),
-            "--addlibs",
-            run.resolve("postgresql.jar").toString(),
             "--prebootcommandfile",
             run.resolve("pre-boot.asadmin").toString(),
             "--postbootcommandfile",
@@ -121,6 +120,9 @@ final class PayaraMicro implements ApplicationServer {
             + config
             + "network-config.network-listeners.network-listener.http-listener.address="
             + settings.httpAddress(),
+        // The descriptors do not change: reading them against their schemas takes a tenth of a
+        // start.
+        "set " + config + "admin-service.das-config.deploy-xml-validation=none",
         "set " + config + "microprofile-metrics-configuration.security-enabled=true",
         "set " + config + "batch-runtime-configuration.table-prefix=" + "batch_",
         "set hazelcast-runtime-configuration.interface="
@@ -139,15 +141,10 @@ final class PayaraMicro implements ApplicationServer {
   }
 
   /** Micro's own, without the colours of a terminal, and without what nobody needs to read. */
-  private static String loggingProperties(Path micro, Path quiet) throws IOException {
-    try (ZipFile jar = new ZipFile(micro.toFile())) {
-      ZipEntry entry = jar.getEntry("MICRO-INF/domain/logging.properties");
-      try (InputStream in = jar.getInputStream(entry)) {
-        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
-                .replace("ansiColor=true", "ansiColor=false")
-            + Files.readString(quiet);
-      }
-    }
+  private static String loggingProperties(Path own, Path quiet) throws IOException {
+    return Files.readString(own, StandardCharsets.ISO_8859_1)
+            .replace("ansiColor=true", "ansiColor=false")
+        + Files.readString(quiet);
   }
 
   @Override
