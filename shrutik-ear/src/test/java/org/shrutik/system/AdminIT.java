@@ -134,6 +134,12 @@ class AdminIT {
         .api()
         .get("/api/search/transcriptions?q=zyxomma")
         .expectError(403, "INSUFFICIENT_PERMISSIONS");
+    for (String role : List.of("reviewer", "sworik_developer", "operator")) {
+      site.newPerson(role)
+          .api()
+          .get("/api/search/transcriptions?q=zyxomma")
+          .expectError(403, "INSUFFICIENT_PERMISSIONS");
+    }
   }
 
   private static JsonObject search(String query) {
@@ -315,5 +321,23 @@ class AdminIT {
     assertThat(check.getBoolean("is_valid")).isTrue();
     assertThat(check.getJsonArray("warnings")).hasSize(1);
     assertThat(check.getInt("word_count")).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("A101")
+  void tellsTheStorageThatIsInUse() {
+    JsonObject usage = site.admin().get("/api/admin/r2/usage").expect(200).json();
+    assertThat(usage.getString("storage_type")).isEqualTo("local");
+    assertThat(usage.getJsonObject("chunks").getInt("objects")).isGreaterThanOrEqualTo(3);
+    assertThat(usage.getJsonNumber("storage_bytes").longValue()).isPositive();
+    assertThat(usage.isNull("class_a_operations")).isTrue();
+    JsonObject limits = site.admin().get("/api/admin/r2/limits").expect(200).json();
+    assertThat(limits.getJsonObject("limits").getJsonNumber("storage_bytes").longValue())
+        .isPositive();
+    assertThat(site.admin().get("/api/admin/metrics/r2").expect(200).json().isNull("uploads"))
+        .isTrue();
+    for (String path : List.of("r2/usage", "r2/limits", "metrics/r2")) {
+      writer.api().get("/api/admin/" + path).expectError(403, "INSUFFICIENT_PERMISSIONS");
+    }
   }
 }

@@ -60,7 +60,8 @@ record Answer(HttpResponse<byte[]> response) {
     assertThat(error.getString("request_id"))
         .isEqualTo(header("X-Request-ID").orElse("no X-Request-ID"));
     assertThat(body.getString("timestamp")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-    assertThat(text()).doesNotContain("Exception", "org.shrutik", "\tat ", "/storage/", "/work/");
+    assertThat(text())
+        .doesNotContain("Exception", "org.shrutik", "\tat ", "/storage/", Installation.folder());
     return this;
   }
 

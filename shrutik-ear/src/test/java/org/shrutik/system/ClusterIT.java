@@ -8,9 +8,15 @@ import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -48,8 +54,8 @@ class ClusterIT {
     shared.put("shrutik.broker.password", broker.password());
     shared.put("shrutik.log.format", "json");
     shared.put("shrutik.http.https-only", "true");
-    second =
-        Installation.start("cluster-2", shared, first.requireOwn().dataDirectory().resolve("keys"));
+    shared.put("shrutik.processing.mode", "sync");
+    second = Installation.start("cluster-2", shared, first.requireOwn());
   }
 
   @AfterAll
@@ -232,5 +238,118 @@ class ClusterIT {
               assertThat(line.getString("message")).startsWith("Audit: login-failed");
               assertThat(line.getString("level")).isEqualTo("INFO");
             });
+  }
+
+  /** A person with an API key, through the first node, and at the second. */
+  private static Site.Person there(Site.Person person) {
+    Api api =
+        second
+            .anonymous()
+            .with("X-Forwarded-Proto", "https")
+            .withKey(person.api().header("X-API-Key"));
+    return new Site.Person(person.id(), person.email(), api);
+  }
+
+  @Test
+  @Tag("A55")
+  void whatWasProcessedInOneModeIsServedInTheOther() throws Exception {
+    Site site = Site.of(first);
+    Site.Person speaker = site.newContributor();
+    int language = site.newLanguage();
+    byte[] clip = Sounds.clip(Sounds.SHORT_CLIP);
+    int later = site.record(speaker, site.newSentence(language), "a.flac", clip);
+    String session = site.openSession(there(speaker), site.newSentence(language));
+    JsonObject upload =
+        there(speaker)
+            .api()
+            .post("/api/recordings/upload", Site.upload(session, "a.flac", clip))
+            .expect(201)
+            .json();
+    assertThat(upload.getString("status")).isEqualTo("processed");
+    assertThat(upload.getInt("chunks_created")).isEqualTo(1);
+    int atOnce = upload.getInt("id");
+    site.awaitProcessed(later);
+    for (Site.Person person : List.of(speaker, there(speaker))) {
+      for (int recording : List.of(later, atOnce)) {
+        int chunk = site.chunks(recording).get(0).getInt("id");
+        byte[] sound = person.api().get("/api/chunks/" + chunk + "/audio").expect(200).bytes();
+        assertThat(sound).hasSizeGreaterThan(10_000);
+        JsonObject again =
+            person.api().post("/api/recordings/" + recording + "/process").expect(200).json();
+        assertThat(again.getString("status")).isEqualTo("processed");
+        assertThat(site.chunks(recording)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  @Tag("A57")
+  void anotherNodeTakesOverTheWorkOfOneThatIsKilled() throws Exception {
+    Site site = Site.of(first);
+    Site.Person speaker = site.newContributor();
+    Site.Person administrator = there(site.newPerson("admin"));
+    int language = site.newLanguage();
+    String node =
+        Site.objects(site.admin().get("/api/jobs/workers").expect(200).json(), "workers").stream()
+            .filter(w -> w.getBoolean("current"))
+            .map(w -> w.getString("name"))
+            .findFirst()
+            .orElseThrow();
+    List<Integer> recordings = new ArrayList<>();
+    try (Connection lock = first.connect()) {
+      lock.setAutoCommit(false);
+      try (Statement statement = lock.createStatement()) {
+        statement.execute("LOCK TABLE audio_chunks IN EXCLUSIVE MODE");
+      }
+      for (int i = 0; i < 6; i++) {
+        recordings.add(
+            site.record(
+                speaker, site.newSentence(language), "a.flac", Sounds.clip(Sounds.SHORT_CLIP)));
+      }
+      Await.until(
+          "both nodes work on recordings",
+          Site.SOON,
+          () -> owners(lock).contains(node) && owners(lock).size() == 2);
+      first.requireOwn().killServer();
+      lock.rollback();
+    }
+    try {
+      JsonObject workers = administrator.api().get("/api/jobs/workers").expect(200).json();
+      assertThat(Site.objects(workers, "workers"))
+          .extracting(w -> w.getString("name"))
+          .hasSize(1)
+          .doesNotContain(node);
+      for (int recording : recordings) {
+        Await.until(
+            "recording " + recording + " is processed by the other node",
+            Site.SOON,
+            () ->
+                there(speaker)
+                    .api()
+                    .get("/api/recordings/" + recording)
+                    .expect(200)
+                    .json()
+                    .getString("status")
+                    .equals("processed"));
+        JsonObject chunks =
+            there(speaker).api().get("/api/recordings/" + recording + "/chunks").expect(200).json();
+        assertThat(chunks.getInt("total")).isEqualTo(1);
+      }
+    } finally {
+      first.requireOwn().restartServer();
+    }
+  }
+
+  private static Set<String> owners(Connection connection) throws SQLException {
+    Set<String> owners = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT DISTINCT owner FROM tasks WHERE status = 'RUNNING' AND kind = 'CHUNKING'")) {
+      while (rows.next()) {
+        owners.add(rows.getString(1));
+      }
+    }
+    return owners;
   }
 }

@@ -2,6 +2,7 @@ package org.shrutik.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,5 +173,44 @@ class ConsensusIT {
               && found[0].getInt("weights_snapshot") == snapshot;
         });
     return found[0];
+  }
+
+  @Test
+  @Tag("A78")
+  @Tag("A81")
+  void evaluatesWithoutChangingAndDecidesAtOnceWhenAsked() throws Exception {
+    String evaluate = "/api/consensus/evaluate/" + chunk;
+    transcribe("the boat left", "the boat left", "a goat slept");
+    site.awaitConsensus(chunk, 3);
+    JsonObject evaluation = site.admin().post(evaluate).expect(200).json();
+    assertThat(evaluation.getString("consensus_text")).isEqualTo("the boat left");
+    assertThat(evaluation.getInt("participant_count")).isEqualTo(3);
+    assertThat(evaluation.getBoolean("requires_review")).isTrue();
+    assertThat(evaluation.getJsonArray("flagged_reasons")).isNotEmpty();
+    assertThat(evaluation.getJsonObject("transcription_similarities")).hasSize(3);
+    assertThat(
+            evaluation.getJsonObject("transcription_similarities").values().stream()
+                .mapToDouble(v -> ((JsonNumber) v).doubleValue())
+                .max()
+                .orElseThrow())
+        .isEqualTo(1);
+    JsonObject decided = site.admin().post("/api/consensus/validate/" + chunk).expect(200).json();
+    assertThat(decided.getString("status")).isEqualTo("requires_review");
+    assertThat(decided.get("confidence_score")).isEqualTo(evaluation.get("confidence_score"));
+    JsonObject asked =
+        site.admin().post("/api/consensus/batch-calculate", "[" + chunk + "]").expect(200).json();
+    assertThat(asked.getJsonArray("chunk_ids").getInt(0)).isEqualTo(chunk);
+    Api stranger = site.newContributor().api();
+    for (String path : List.of(evaluate, "/api/consensus/validate/" + chunk)) {
+      stranger.post(path).expectError(403, "INSUFFICIENT_PERMISSIONS");
+    }
+    stranger
+        .post("/api/consensus/batch-calculate", "[1]")
+        .expectError(403, "INSUFFICIENT_PERMISSIONS");
+    site.admin()
+        .post("/api/consensus/evaluate/2147483647")
+        .expectError(404, "RESOURCE_NOT_FOUND", "chunk_id");
+    int fresh = site.newChunk(site.newContributor(), language, Sounds.SHORT_CLIP);
+    site.admin().post("/api/consensus/evaluate/" + fresh).expectError(409, "CONSENSUS_PENDING");
   }
 }

@@ -41,8 +41,11 @@ class ConsensusQualityIT {
     JsonObject consensus = site.awaitConsensus(chunk, 3);
     assertThat(consensus.getJsonNumber("expected_word_error").doubleValue()).isBetween(0.0, TARGET);
     assertThat(site.tasks(site.newContributor(), language, 1)).isNull();
+    Await.until(
+        "four transcriptions are saved",
+        Site.SOON,
+        () -> quality().getJsonObject("redundancy").getInt("saved_transcriptions") >= before + 4);
     JsonObject redundancy = quality().getJsonObject("redundancy");
-    assertThat((long) redundancy.getInt("saved_transcriptions")).isGreaterThanOrEqualTo(before + 4);
     assertThat(redundancy.getJsonNumber("mean_transcriptions").doubleValue()).isBetween(1.0, 7.0);
   }
 
@@ -102,6 +105,7 @@ class ConsensusQualityIT {
               assertThat(p.getJsonNumber("word_error").doubleValue()).isGreaterThan(0.5);
               assertThat(p.getJsonNumber("uncertainty").doubleValue()).isPositive();
             });
+    Await.until("an agreement is known", Site.SOON, () -> !quality().isNull("agreement"));
     assertThat(quality().getJsonNumber("agreement").doubleValue()).isBetween(-1.0, 1.0);
   }
 

@@ -6,6 +6,11 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -133,5 +138,28 @@ class DeliveryIT {
     site.anonymous()
         .get(audio("?expires=soon&signature=%F0%9F%92%A9"))
         .expectError(401, "AUTHENTICATION_FAILED");
+  }
+
+  @Test
+  @Tag("A60")
+  void saysSoWhereTheStorageLostAFile() throws Exception {
+    Path storage = site.installation().storage();
+    int lost = site.newChunk(person, site.newLanguage(), Sounds.OTHER_CLIP);
+    String key;
+    try (Connection connection = site.installation().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT file_path FROM audio_chunks WHERE id = " + lost)) {
+      rows.next();
+      key = rows.getString(1);
+    }
+    Files.delete(storage.resolve(key));
+    for (String format : List.of("", "?format=mp3")) {
+      person
+          .api()
+          .get("/api/chunks/" + lost + "/audio" + format)
+          .expectError(410, "FILE_MISSING", "chunk_id");
+    }
+    person.api().get("/api/chunks/" + lost + "/info").expect(200);
   }
 }

@@ -27,6 +27,7 @@ record Installation(
     String baseUrl, String adminEmail, String adminPassword, Optional<ShrutikServer> own) {
   private static final String EMAIL = "admin@example.org";
   private static final String PASSWORD = "seven wooden boats at dawn";
+
   private static Installation shared;
 
   /** The one that all test classes share. */
@@ -61,15 +62,12 @@ record Installation(
   }
 
   /**
-   * The same as another node of an installation.
+   * The same as another node of an installation, with the same keys and storage.
    *
-   * @param keys folder of that installation's keys; null for keys of its own
+   * @param other that installation; null for one of its own
    */
-  static Installation start(String name, Map<String, String> settings, Path keys) {
-    Path data =
-        Path.of(System.getProperty("shrutik.test.folder", "target/system"))
-            .toAbsolutePath()
-            .resolve(name);
+  static Installation start(String name, Map<String, String> settings, ShrutikServer other) {
+    Path data = Path.of(folder()).resolve(name);
     Map<String, String> all = new TreeMap<>();
     for (String property : System.getProperties().stringPropertyNames()) {
       if (property.startsWith("shrutik.") && !property.startsWith("shrutik.test.")) {
@@ -98,8 +96,10 @@ record Installation(
     try {
       remove(data);
       Files.createDirectories(data.getParent());
-      if (keys != null) {
-        copy(keys, Files.createDirectories(data.resolve("keys")));
+      if (other != null) {
+        Path shared = other.dataDirectory();
+        copy(shared.resolve("keys"), Files.createDirectories(data.resolve("keys")));
+        Files.createSymbolicLink(data.resolve("storage"), shared.resolve("storage"));
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -107,6 +107,13 @@ record Installation(
     ShrutikServer server =
         ShrutikServer.start(LauncherSettings.of(all, System.getenv()), System.out::println);
     return new Installation(server.baseUrl(), EMAIL, PASSWORD, Optional.of(server));
+  }
+
+  /** Where the data directories of all installations started here are, which no answer tells. */
+  static String folder() {
+    return Path.of(System.getProperty("shrutik.test.folder", "target/system"))
+        .toAbsolutePath()
+        .toString();
   }
 
   private static void copy(Path from, Path to) throws IOException {

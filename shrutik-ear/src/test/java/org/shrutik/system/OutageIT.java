@@ -3,6 +3,15 @@ package org.shrutik.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,6 +19,7 @@ import org.shrutik.launcher.ShrutikServer;
 
 /** What happens when a part of the installation is away, and that it needs nobody's help after. */
 class OutageIT {
+  private static final int POOL = 32;
   private static Site site;
   private static ShrutikServer server;
   private static int language;
@@ -112,5 +122,45 @@ class OutageIT {
     answer.expectError(503, "SERVICE_UNAVAILABLE");
     assertThat(answer.header("Retry-After"))
         .hasValueSatisfying(s -> assertThat(Integer.parseInt(s)).isBetween(1, 60));
+  }
+
+  @Test
+  @Tag("A126")
+  void opensNoMoreConnectionsThanItsPoolMayHave() throws Exception {
+    Site.Person person = site.newContributor();
+    ExecutorService threads = Executors.newFixedThreadPool(2 * POOL);
+    try (Connection lock = site.installation().connect()) {
+      lock.setAutoCommit(false);
+      try (Statement statement = lock.createStatement()) {
+        statement.execute("LOCK TABLE scripts IN ACCESS EXCLUSIVE MODE");
+      }
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 2 * POOL; i++) {
+        answers.add(threads.submit(() -> person.api().get("/api/scripts?limit=1")));
+      }
+      Await.until(
+          "the whole pool waits for the table", Site.SOON, () -> waitingForALock() == POOL);
+      assertThat(waitingForALock()).isEqualTo(POOL);
+      lock.rollback();
+      for (Future<Answer> answer : answers) {
+        // Who waited too long for a connection is asked to come again.
+        assertThat(answer.get().status()).isIn(200, 503);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    person.api().get("/api/scripts?limit=1").expect(200);
+  }
+
+  private static int waitingForALock() throws SQLException {
+    try (Connection connection = site.installation().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND wait_event_type = 'Lock' AND query LIKE '%scripts%'")) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 }

@@ -351,6 +351,18 @@ class TranscriptionIT {
   }
 
   @Test
+  @Tag("A73")
+  void hintsAtWhatWasToBeRead() throws Exception {
+    int fresh = site.newLanguage();
+    String sentence = Site.fresh("the boats came home before the rain") + ".";
+    int script = site.newScript(fresh, "sentence", sentence);
+    int recording = site.record(speaker, script, "a.flac", Sounds.clip(Sounds.SHORT_CLIP));
+    site.awaitProcessed(recording);
+    JsonObject task = Site.objects(site.tasks(site.newContributor(), fresh, 1), "chunks").get(0);
+    assertThat(task.getString("sentence_hint")).isEqualTo(sentence);
+  }
+
+  @Test
   @Tag("A65")
   void keepsTextsExactlyAsTheyWereWritten() throws Exception {
     int fresh = site.newLanguage();

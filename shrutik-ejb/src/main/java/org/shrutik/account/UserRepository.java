@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
+import org.shrutik.config.SqlArray;
 
 /** Queries on users. */
 @Stateless
@@ -133,8 +133,8 @@ public class UserRepository {
                 + "(SELECT max(r.created_at) FROM voice_recordings r WHERE r.user_id = u.id),"
                 + " (SELECT max(t.created_at) FROM transcriptions t WHERE t.user_id = u.id),"
                 + " (SELECT max(s.created_at) FROM refresh_tokens s WHERE s.user_id = u.id)))"
-                + " FROM users u WHERE u.id = ANY (CAST(string_to_array(?1, ',') AS integer[]))");
-    query.setParameter(1, userIds.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                + " FROM users u WHERE u.id = ANY (CAST(?1 AS integer[]))");
+    query.setParameter(1, SqlArray.of(userIds));
     Map<Integer, Contributions> all = new HashMap<>();
     for (Object row : query.getResultList()) {
       Object[] values = (Object[]) row;

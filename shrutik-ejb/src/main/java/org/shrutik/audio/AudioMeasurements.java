@@ -29,6 +29,9 @@ public record AudioMeasurements(
     double signalToNoiseDb,
     boolean silent) {
 
+  /** Below this many dB over the noise the background is called loud. */
+  public static final double NOISY_DB = 15;
+
   private static final double SILENT_PEAK_DB = -60;
   private static final double MOST_SIGNAL_TO_NOISE_DB = 90;
 

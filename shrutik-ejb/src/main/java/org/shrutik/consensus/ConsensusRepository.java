@@ -3,10 +3,12 @@ package org.shrutik.consensus;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.shrutik.config.SqlArray;
 import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
 
 /** Queries on agreed texts and on the weights they were computed with. */
@@ -36,28 +38,33 @@ public class ConsensusRepository {
     return rows.isEmpty() ? OptionalInt.empty() : OptionalInt.of(((Number) rows.get(0)).intValue());
   }
 
-  /** The weight of each of these people in a language; who is not in the snapshot is not in it. */
-  public List<Reliability> weights(int snapshot, int languageId, List<Integer> userIds) {
-    List<?> rows =
-        em.createNativeQuery(
-                "SELECT user_id, error, weight, word_count FROM consensus_weights"
-                    + " WHERE snapshot_id = ?1 AND language_id = ?2"
-                    + " AND user_id = ANY (CAST(?3 AS integer[]))")
-            .setParameter(1, snapshot)
-            .setParameter(2, languageId)
-            .setParameter(3, array(userIds))
-            .getResultList();
+  private static final String RELIABILITIES =
+      "SELECT user_id, language_id, error, weight, word_count FROM consensus_weights"
+          + " WHERE snapshot_id = ?1";
+
+  private static List<Reliability> reliabilities(Query query) {
+    List<?> rows = query.getResultList();
     return rows.stream()
         .map(Object[].class::cast)
         .map(
             row ->
                 new Reliability(
                     ((Number) row[0]).longValue(),
-                    String.valueOf(languageId),
-                    ((Number) row[1]).doubleValue(),
+                    String.valueOf(row[1]),
                     ((Number) row[2]).doubleValue(),
-                    ((Number) row[3]).longValue()))
+                    ((Number) row[3]).doubleValue(),
+                    ((Number) row[4]).longValue()))
         .toList();
+  }
+
+  /** The weight of each of these people in a language; who is not in the snapshot is not in it. */
+  public List<Reliability> weights(int snapshot, int languageId, List<Integer> userIds) {
+    return reliabilities(
+        em.createNativeQuery(
+                RELIABILITIES + " AND language_id = ?2 AND user_id = ANY (CAST(?3 AS integer[]))")
+            .setParameter(1, snapshot)
+            .setParameter(2, languageId)
+            .setParameter(3, SqlArray.of(userIds)));
   }
 
   /** Writes a new snapshot, which is in force from the commit on. */
@@ -162,24 +169,10 @@ public class ConsensusRepository {
 
   /** Who errs most by a snapshot. */
   public List<Reliability> leastReliable(int snapshot, int limit) {
-    List<?> rows =
-        em.createNativeQuery(
-                "SELECT user_id, language_id, error, weight, word_count FROM consensus_weights"
-                    + " WHERE snapshot_id = ?1 ORDER BY error DESC, user_id, language_id LIMIT ?2")
+    return reliabilities(
+        em.createNativeQuery(RELIABILITIES + " ORDER BY error DESC, user_id, language_id LIMIT ?2")
             .setParameter(1, snapshot)
-            .setParameter(2, limit)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(
-            row ->
-                new Reliability(
-                    ((Number) row[0]).longValue(),
-                    String.valueOf(row[1]),
-                    ((Number) row[2]).doubleValue(),
-                    ((Number) row[3]).doubleValue(),
-                    ((Number) row[4]).longValue()))
-        .toList();
+            .setParameter(2, limit));
   }
 
   /** Why the weights of some people were made lighter in a snapshot. */
@@ -201,11 +194,5 @@ public class ConsensusRepository {
                     ((Number) row[3]).doubleValue(),
                     ((Number) row[4]).intValue()))
         .toList();
-  }
-
-  private static String array(List<Integer> ids) {
-    return ids.stream()
-        .map(String::valueOf)
-        .collect(java.util.stream.Collectors.joining(",", "{", "}"));
   }
 }

@@ -59,15 +59,7 @@ public class ConsensusService {
   private void decide(Chunk chunk, List<Transcription> votes) {
     OptionalInt snapshot = consensus.currentSnapshot();
     Map<Long, Double> weights = weights(snapshot, chunk.getLanguageId(), votes);
-    ConsensusResult result =
-        new WeightedRover()
-            .decide(
-                votes.stream()
-                    .map(
-                        t ->
-                            new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
-                    .toList(),
-                rules(chunk.getLanguageId()));
+    ConsensusResult result = vote(chunk, votes, weights);
     Set<Long> equal = new HashSet<>(result.equalVoterIds());
     int nearest = 0;
     for (Transcription vote : votes) {
@@ -97,10 +89,26 @@ public class ConsensusService {
         snapshot.isPresent() ? snapshot.getAsInt() : null,
         OffsetDateTime.now(clock));
     if (row.getDecidedById() == null) {
-      boolean good = accepted && expectedError <= Settings.CONSENSUS_TARGET_ERROR.asDouble();
-      boolean another = !good && votes.size() < Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
+      int most = Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
+      boolean another =
+          (!accepted && votes.size() < most)
+              || ErrorModel.DEFAULT.needsAnother(
+                  result,
+                  votes.size(),
+                  Settings.CONSENSUS_TARGET_ERROR.asDouble(),
+                  Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt(),
+                  most);
       chunk.agree(nearest, result.confidence(), accepted, another);
     }
+  }
+
+  private ConsensusResult vote(Chunk chunk, List<Transcription> votes, Map<Long, Double> weights) {
+    return new WeightedRover()
+        .decide(
+            votes.stream()
+                .map(t -> new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
+                .toList(),
+            rules(chunk.getLanguageId()));
   }
 
   private Map<Long, Double> weights(
@@ -263,4 +271,66 @@ public class ConsensusService {
 
   /** A chunk with its consensus and what it was made from. */
   public record View(Chunk chunk, ChunkConsensus consensus, List<Transcription> transcriptions) {}
+
+  /**
+   * What the vote on a chunk says now, with the weights in force; nothing is kept.
+   *
+   * @throws ShrutikException RESOURCE_NOT_FOUND, or CONSENSUS_PENDING while too few people
+   *     transcribed it
+   */
+  public Evaluation evaluate(Caller caller, int chunkId) {
+    caller.require(Permission.REVIEW_QUALITY);
+    return evaluation(
+        chunks.find(chunkId).orElseThrow(() -> ShrutikException.notFound("chunk", chunkId)));
+  }
+
+  /**
+   * Decides a chunk at once, as its task would, and tells what came of it.
+   *
+   * @throws ShrutikException as {@link #evaluate}
+   */
+  public Evaluation validate(Caller caller, int chunkId) {
+    caller.require(Permission.REVIEW_QUALITY);
+    Chunk chunk =
+        chunks.lock(chunkId).orElseThrow(() -> ShrutikException.notFound("chunk", chunkId));
+    Evaluation evaluation = evaluation(chunk);
+    decide(chunk, evaluation.votes());
+    audit.record(caller.userId(), "validate-consensus", "chunk", chunkId, Map.of());
+    return evaluation;
+  }
+
+  private Evaluation evaluation(Chunk chunk) {
+    List<Transcription> votes = transcriptions.ofChunk(chunk.getId());
+    if (votes.size() < Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt()) {
+      throw new ShrutikException(
+          ErrorCode.CONSENSUS_PENDING,
+          "Too few people transcribed chunk " + chunk.getId() + " so far.");
+    }
+    ConsensusResult result =
+        vote(chunk, votes, weights(consensus.currentSnapshot(), chunk.getLanguageId(), votes));
+    return new Evaluation(chunk, votes, result, ErrorModel.DEFAULT.expectedError(result));
+  }
+
+  /**
+   * What the vote on a chunk says.
+   *
+   * @param expectedError the share of its words that are expected to be wrong
+   */
+  public record Evaluation(
+      Chunk chunk, List<Transcription> votes, ConsensusResult result, double expectedError) {
+    /** Why it should not be released unseen; empty where nothing speaks against it. */
+    public List<String> doubts() {
+      List<String> doubts = new ArrayList<>();
+      if (result.text().isBlank()) {
+        doubts.add("empty_text");
+      }
+      if (result.confidence() < Settings.CONSENSUS_ACCEPT_CONFIDENCE.asDouble()) {
+        doubts.add("low_confidence");
+      }
+      if (expectedError > Settings.CONSENSUS_TARGET_ERROR.asDouble()) {
+        doubts.add("expected_word_error");
+      }
+      return doubts;
+    }
+  }
 }

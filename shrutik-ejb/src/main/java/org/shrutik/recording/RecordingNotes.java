@@ -9,7 +9,6 @@ import org.shrutik.audio.DecodedAudio;
 
 /** What is kept about a recording beside its columns: claims, measurements, remarks. */
 final class RecordingNotes {
-  private static final double NOISY_DB = 15;
   private static final double CLIPPING_SHARE = 0.001;
   private static final double QUIET_DB = -35;
   private static final double DURATION_TOLERANCE = 0.10;
@@ -44,7 +43,7 @@ final class RecordingNotes {
             "duration: %s s were claimed, %.2f s were measured".formatted(claimed, seconds));
       }
     }
-    if (measured.signalToNoiseDb() < NOISY_DB) {
+    if (measured.signalToNoiseDb() < AudioMeasurements.NOISY_DB) {
       remarks.add("noise: the background is loud");
     }
     if (measured.clippingShare() > CLIPPING_SHARE) {

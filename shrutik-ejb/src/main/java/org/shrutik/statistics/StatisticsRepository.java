@@ -238,6 +238,36 @@ public class StatisticsRepository {
         since);
   }
 
+  /** What became of the tasks that were written since then. */
+  public Map<String, Object> jobs(OffsetDateTime since) {
+    return figures(
+        "SELECT count(*) AS total_jobs,"
+            + " count(*) FILTER (WHERE status = 'RUNNING') AS active_jobs,"
+            + " count(*) FILTER (WHERE status = 'WAITING') AS pending_jobs,"
+            + " count(*) FILTER (WHERE status = 'DONE') AS successful_jobs,"
+            + " count(*) FILTER (WHERE status = 'DEAD') AS failed_jobs,"
+            + " count(*) FILTER (WHERE attempts > 0) AS retried_jobs,"
+            + " avg(EXTRACT(EPOCH FROM finished_at - started_at)) FILTER (WHERE status = 'DONE')"
+            + "  AS average_seconds,"
+            + " avg(EXTRACT(EPOCH FROM started_at - created_at)) AS average_wait_seconds,"
+            + " (SELECT COALESCE(jsonb_object_agg(lower(kind), n), '{}') FROM (SELECT kind,"
+            + " count(*) AS n FROM tasks WHERE created_at >= ?1 GROUP BY kind) k) AS by_kind"
+            + " FROM tasks WHERE created_at >= ?1",
+        since);
+  }
+
+  /** How many objects there are of each sort and how large they are. */
+  public Map<String, Object> storage() {
+    return figures(
+        "SELECT (SELECT to_jsonb(r) FROM (SELECT count(*) AS objects,"
+            + " COALESCE(sum(size_bytes), 0) AS bytes FROM voice_recordings) r) AS recordings,"
+            + " (SELECT to_jsonb(c) FROM (SELECT count(*) AS objects,"
+            + " COALESCE(sum(size_bytes), 0) AS bytes FROM audio_chunks) c) AS chunks,"
+            + " (SELECT to_jsonb(e) FROM (SELECT count(*) AS objects,"
+            + " COALESCE(sum(file_size_bytes), 0) AS bytes FROM export_batches"
+            + " WHERE archive_path IS NOT NULL) e) AS exports");
+  }
+
   private Map<String, Object> figures(String sql, Object... parameters) {
     Query query = em.createNativeQuery("SELECT CAST(to_jsonb(f) AS text) FROM (" + sql + ") f");
     for (int i = 0; i < parameters.length; i++) {

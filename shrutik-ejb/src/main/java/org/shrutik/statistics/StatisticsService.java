@@ -18,6 +18,7 @@ public class StatisticsService {
   private static final int ACTIVE_DAYS = 30;
   private static final int MAX_USERS = 200;
   private static final int MAX_DAYS = 365;
+  private static final int MAX_HOURS = 168;
 
   @Inject private StatisticsRepository statistics;
   @Inject private Clock clock;
@@ -83,6 +84,25 @@ public class StatisticsService {
   public Map<String, Object> database(Caller caller) {
     caller.require(Permission.MANAGE_TASKS);
     return statistics.database(OffsetDateTime.now(clock).minusHours(1));
+  }
+
+  /**
+   * What became of the site's work, for everybody who waits for some.
+   *
+   * @param hours 1–168, up to now
+   */
+  public Map<String, Object> jobs(Caller caller, int hours) {
+    caller.require(Permission.VIEW_OWN_DATA);
+    if (hours < 1 || hours > MAX_HOURS) {
+      throw ShrutikException.invalid("hours", "must be from 1 to " + MAX_HOURS);
+    }
+    return statistics.jobs(OffsetDateTime.now(clock).minusHours(hours));
+  }
+
+  /** What is kept in the storage. */
+  public Map<String, Object> storage(Caller caller) {
+    caller.require(Permission.MANAGE_TASKS);
+    return statistics.storage();
   }
 
   private OffsetDateTime ago(int days) {

@@ -33,6 +33,9 @@ public class NodePresence {
   private static final Logger LOG = LoggerFactory.getLogger(NodePresence.class);
   private static final int LOCK_SPACE = 7001;
 
+  /** What the database calls the connection of a node, before its name. */
+  static final String CONNECTION = "shrutik-node ";
+
   private final String self = UUID.randomUUID().toString();
   private Connection connection;
 
@@ -91,14 +94,14 @@ public class NodePresence {
     }
   }
 
-  private static Connection connect() throws SQLException {
+  private Connection connect() throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(Settings.DATABASE_URL.value());
     source.setUser(Settings.DATABASE_USER.value());
     source.setPassword(Settings.DATABASE_PASSWORD.value());
     source.setConnectTimeout(5);
     source.setTcpKeepAlive(true);
-    source.setApplicationName("shrutik-node");
+    source.setApplicationName(CONNECTION + self);
     return source.getConnection();
   }
 

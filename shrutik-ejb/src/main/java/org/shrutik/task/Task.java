@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import org.shrutik.ShrutikException;
 
 /** A piece of work on one subject (a recording, a chunk). */
 @Entity
@@ -120,6 +121,23 @@ public class Task {
     finishedAt = dead ? now : null;
     runAt = now.plusSeconds(delaySeconds);
     return dead;
+  }
+
+  /**
+   * Somebody does not want it done any more.
+   *
+   * @throws ShrutikException CONFLICT unless it waits: what runs cannot be stopped in the middle
+   */
+  void cancel(String cause, OffsetDateTime now) {
+    if (status != TaskStatus.WAITING) {
+      throw ShrutikException.conflict(
+          "job_id",
+          status == TaskStatus.RUNNING
+              ? "The job is being worked on and ends by itself soon; only one that waits can be"
+                  + " cancelled."
+              : "The job is over.");
+    }
+    release(cause, now, true, 0);
   }
 
   /** Somebody asks for another round of attempts. */

@@ -4,8 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
@@ -116,13 +120,34 @@ public class TaskRepository {
         .findFirst();
   }
 
-  /** Newest first. */
+  private static final String OF_THEIR_RECORDINGS =
+      " AND t.kind = org.shrutik.task.TaskKind.CHUNKING AND EXISTS (SELECT r FROM Recording r"
+          + " WHERE r.id = t.subjectId AND r.userId = :userId)";
+
+  /** The task, if it cuts a recording of that person. */
+  public Optional<Task> findOfRecorder(long id, int userId) {
+    return em.createQuery("SELECT t FROM Task t WHERE t.id = :id" + OF_THEIR_RECORDINGS, Task.class)
+        .setParameter("id", id)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param recorder only tasks that cut recordings of that person
+   */
   public Page<Task> page(
-      Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest request) {
+      Optional<TaskStatus> status,
+      Optional<TaskKind> kind,
+      Optional<Integer> recorder,
+      PageRequest request) {
     String where =
         " WHERE 1 = 1"
             + (status.isPresent() ? " AND t.status = :status" : "")
-            + (kind.isPresent() ? " AND t.kind = :kind" : "");
+            + (kind.isPresent() ? " AND t.kind = :kind" : "")
+            + (recorder.isPresent() ? OF_THEIR_RECORDINGS : "");
     var rows =
         em.createQuery(
                 "SELECT t FROM Task t" + where + " AND t.id < :below ORDER BY t.id DESC",
@@ -141,6 +166,74 @@ public class TaskRepository {
           rows.setParameter("kind", k);
           total.setParameter("kind", k);
         });
+    recorder.ifPresent(
+        r -> {
+          rows.setParameter("userId", r);
+          total.setParameter("userId", r);
+        });
     return Page.of(rows.getResultList(), total.getSingleResult(), request, Task::getId);
+  }
+
+  /** The ids of tasks of a kind that wait, the oldest first. */
+  public List<Long> waiting(TaskKind kind, int limit) {
+    return em.createQuery(
+            "SELECT t.id FROM Task t WHERE t.kind = :kind AND t.status = :waiting ORDER BY t.id",
+            Long.class)
+        .setParameter("kind", kind)
+        .setParameter("waiting", TaskStatus.WAITING)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** The open and the dead work of each kind that has any. */
+  public Map<TaskKind, Backlog> backlogByKind() {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT kind, count(*) FILTER (WHERE status = 'WAITING'),"
+                    + " count(*) FILTER (WHERE status = 'RUNNING'),"
+                    + " count(*) FILTER (WHERE status = 'DEAD'),"
+                    + " coalesce(extract(epoch FROM now() - min(run_at) FILTER"
+                    + " (WHERE status = 'WAITING' AND run_at <= now())), 0)"
+                    + " FROM tasks WHERE status IN ('WAITING', 'RUNNING', 'DEAD') GROUP BY kind")
+            .getResultList();
+    Map<TaskKind, Backlog> backlogs = new EnumMap<>(TaskKind.class);
+    for (Object row : rows) {
+      Object[] columns = (Object[]) row;
+      backlogs.put(
+          TaskKind.valueOf((String) columns[0]),
+          new Backlog(
+              ((Number) columns[1]).longValue(),
+              ((Number) columns[2]).longValue(),
+              ((Number) columns[3]).longValue(),
+              ((Number) columns[4]).longValue()));
+    }
+    return backlogs;
+  }
+
+  /**
+   * The nodes that live, by the connection on which each holds its lock, the oldest first.
+   *
+   * @param prefix of the names of such connections
+   */
+  public List<Worker> workers(String prefix) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT substr(a.application_name, length(?1) + 1),"
+                    + " extract(epoch FROM a.backend_start),"
+                    + " (SELECT count(*) FROM tasks t WHERE t.status = 'RUNNING'"
+                    + "  AND t.owner = substr(a.application_name, length(?1) + 1))"
+                    + " FROM pg_stat_activity a WHERE a.datname = current_database()"
+                    + " AND starts_with(a.application_name, ?1) ORDER BY a.backend_start, 1")
+            .setParameter(1, prefix)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new Worker(
+                    (String) row[0],
+                    Instant.ofEpochSecond(((Number) row[1]).longValue()).atOffset(ZoneOffset.UTC),
+                    ((Number) row[2]).longValue()))
+        .toList();
   }
 }

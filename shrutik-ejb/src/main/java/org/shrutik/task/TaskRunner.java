@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.shrutik.ShrutikException;
+import org.shrutik.account.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -14,6 +15,9 @@ import org.slf4j.MDC;
 @ApplicationScoped
 public class TaskRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+  private static final int MOST_AT_ONCE = 1000;
+  private static final String CANCELLED = "Cancelled by hand.";
 
   @Inject private TaskService tasks;
   @Inject @Any private Instance<TaskHandler> handlers;
@@ -46,6 +50,35 @@ public class TaskRunner {
         MDC.put("request", outerRequest);
       }
     }
+  }
+
+  /**
+   * Gives up a task that waits, and tells its subject.
+   *
+   * @throws ShrutikException as {@link TaskService#cancel} says
+   */
+  public Task cancel(Caller caller, long taskId) {
+    Task task = tasks.cancel(caller, taskId, CANCELLED);
+    handlerOf(task.getKind()).giveUp(task, CANCELLED);
+    return task;
+  }
+
+  /**
+   * Gives up what waits of a kind, as much as goes at once.
+   *
+   * @return how many tasks; one that was taken meanwhile is left to its worker
+   */
+  public int purge(Caller caller, TaskKind kind) {
+    int purged = 0;
+    for (long id : tasks.waiting(caller, kind, MOST_AT_ONCE)) {
+      try {
+        cancel(caller, id);
+        purged++;
+      } catch (ShrutikException e) {
+        LOG.info("Task {} is not purged: {}", id, e.getMessage());
+      }
+    }
+    return purged;
   }
 
   private void failed(Task task, Exception e) {

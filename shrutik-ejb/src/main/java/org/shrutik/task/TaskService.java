@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,63 @@ public class TaskService {
   public Page<Task> list(
       Caller caller, Optional<TaskStatus> status, Optional<TaskKind> kind, PageRequest page) {
     caller.require(Permission.MANAGE_TASKS);
-    return tasks.page(status, kind, page);
+    return tasks.page(status, kind, Optional.empty(), page);
+  }
+
+  /** Jobs in that state: those of one's own recordings, or all for who manages them. */
+  public Page<Task> jobs(
+      Caller caller, TaskStatus status, Optional<TaskKind> kind, PageRequest page) {
+    caller.require(Permission.VIEW_OWN_DATA);
+    Optional<Integer> recorder =
+        caller.may(Permission.MANAGE_TASKS) ? Optional.empty() : Optional.of(caller.userId());
+    return tasks.page(Optional.of(status), kind, recorder, page);
+  }
+
+  /** One job: of one's own recording, or any for who manages them. */
+  public Task job(Caller caller, long id) {
+    caller.require(Permission.VIEW_OWN_DATA);
+    Optional<Task> task =
+        caller.may(Permission.MANAGE_TASKS)
+            ? tasks.find(id)
+            : tasks.findOfRecorder(id, caller.userId());
+    return task.orElseThrow(() -> ShrutikException.notFound("job", id));
+  }
+
+  /** The open and the dead work of each kind. */
+  public Map<TaskKind, Backlog> queues(Caller caller) {
+    caller.require(Permission.MANAGE_TASKS);
+    Map<TaskKind, Backlog> queues = new EnumMap<>(TaskKind.class);
+    for (TaskKind kind : TaskKind.values()) {
+      queues.put(kind, new Backlog(0, 0, 0, 0));
+    }
+    queues.putAll(tasks.backlogByKind());
+    return queues;
+  }
+
+  /** The processes that work. */
+  public List<Worker> workers(Caller caller) {
+    caller.require(Permission.MANAGE_TASKS);
+    return tasks.workers(NodePresence.CONNECTION);
+  }
+
+  /** The ids of waiting tasks of a kind, the oldest first. */
+  public List<Long> waiting(Caller caller, TaskKind kind, int limit) {
+    caller.require(Permission.MANAGE_TASKS);
+    return tasks.waiting(kind, limit);
+  }
+
+  /**
+   * Gives up a task that waits; whose subject is to be told by {@link TaskRunner#cancel}.
+   *
+   * @throws ShrutikException RESOURCE_NOT_FOUND, or CONFLICT when it does not wait
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Task cancel(Caller caller, long id, String cause) {
+    caller.require(Permission.MANAGE_TASKS);
+    Task task = tasks.lock(id).orElseThrow(() -> ShrutikException.notFound("job", id));
+    task.cancel(cause, OffsetDateTime.now(clock));
+    audit.record(caller.userId(), "cancel-task", "task", id, Map.of());
+    return task;
   }
 
   /**

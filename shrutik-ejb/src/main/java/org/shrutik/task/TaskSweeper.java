@@ -48,20 +48,37 @@ public class TaskSweeper {
 
   @Timeout
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void sweep() {
+  void onTime() {
     try {
-      nodes.hold();
-      int freed = tasks.reclaim();
-      if (freed > 0) {
-        LOG.info("{} tasks of workers that are gone wait again", freed);
-      }
-      for (Task task : tasks.overdue(Settings.TASK_SWEEP_SECONDS.asLong())) {
-        if (!bell.ring(new TaskEnqueued(task.getId(), task.getKind(), task.getRequestId()))) {
-          return;
-        }
-      }
+      sweep();
     } catch (EJBException e) {
       LOG.warn("Tasks could not be swept now: {}", e.getMessage());
     }
   }
+
+  /** Looks once for all that is lost. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Swept sweep() {
+    nodes.hold();
+    int freed = tasks.reclaim();
+    if (freed > 0) {
+      LOG.info("{} tasks of workers that are gone wait again", freed);
+    }
+    int rung = 0;
+    for (Task task : tasks.overdue(Settings.TASK_SWEEP_SECONDS.asLong())) {
+      if (!bell.ring(new TaskEnqueued(task.getId(), task.getKind(), task.getRequestId()))) {
+        break;
+      }
+      rung++;
+    }
+    return new Swept(freed, rung);
+  }
+
+  /**
+   * What was lost and is at work again.
+   *
+   * @param freed tasks of workers that are gone
+   * @param rung overdue tasks whose bell was rung again
+   */
+  public record Swept(int freed, int rung) {}
 }

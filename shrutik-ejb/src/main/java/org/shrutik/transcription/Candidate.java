@@ -10,6 +10,8 @@ import org.shrutik.script.Difficulty;
  * @param skips how many people passed it over
  * @param openElsewhere in how many other people's open sessions it is right now
  * @param difficulty of the script that was read
+ * @param contested whether people were asked and did not agree
+ * @param noisy whether there is much noise behind the speech
  */
 public record Candidate(
     int chunkId,
@@ -17,7 +19,9 @@ public record Candidate(
     double agreement,
     int skips,
     int openElsewhere,
-    Difficulty difficulty) {
+    Difficulty difficulty,
+    boolean contested,
+    boolean noisy) {
   private static final int SOME = 3;
   private static final double CONTESTED = 0.6;
 

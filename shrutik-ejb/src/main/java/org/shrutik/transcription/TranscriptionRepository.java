@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
+import org.shrutik.audio.AudioMeasurements;
+import org.shrutik.config.SqlArray;
 import org.shrutik.script.Difficulty;
 
 /** Queries on transcriptions, skips and the sessions they are made in. */
@@ -131,11 +133,12 @@ public class TranscriptionRepository {
                 + "  JOIN transcription_sessions o ON o.id = q.session_id"
                 + "  WHERE q.chunk_id = n.id AND o.user_id <> ?2 AND o.expires_at > ?4"
                 + "  AND NOT EXISTS (SELECT 1 FROM transcriptions d WHERE d.chunk_id = n.id"
-                + "  AND d.user_id = o.user_id)), s.difficulty"
+                + "  AND d.user_id = o.user_id)), s.difficulty, n.need,"
+                + " CAST(r.meta_data -> 'measured' ->> 'signal_to_noise_db' AS double precision)"
                 + " FROM (SELECT c.id, c.recording_id, c.transcript_count, c.consensus_quality,"
-                + " c.skip_count"
+                + " c.skip_count, c.need"
                 + AVAILABLE
-                + " ORDER BY c.transcript_count, c.consensus_quality, c.id LIMIT ?5) n"
+                + " ORDER BY c.need, c.consensus_quality, c.id LIMIT ?5) n"
                 + " JOIN voice_recordings r ON r.id = n.recording_id"
                 + " JOIN scripts s ON s.id = r.script_id");
     bind(query, languageId, userId, excluded);
@@ -151,7 +154,9 @@ public class TranscriptionRepository {
         ((Number) columns[2]).doubleValue(),
         ((Number) columns[3]).intValue(),
         ((Number) columns[4]).intValue(),
-        Difficulty.valueOf((String) columns[5]));
+        Difficulty.valueOf((String) columns[5]),
+        ((Number) columns[6]).intValue() < 0,
+        columns[7] != null && ((Number) columns[7]).doubleValue() < AudioMeasurements.NOISY_DB);
   }
 
   /** How practised a person is in a language, by what they wrote and what was learned of them. */
@@ -210,11 +215,7 @@ public class TranscriptionRepository {
     query
         .setParameter(1, languageId)
         .setParameter(2, userId)
-        .setParameter(
-            3,
-            excluded.stream()
-                .map(String::valueOf)
-                .collect(java.util.stream.Collectors.joining(",", "{", "}")));
+        .setParameter(3, SqlArray.of(excluded));
   }
 
   /** Newest first. */

@@ -110,7 +110,7 @@ public class TranscriptionService {
    */
   public Page<SearchHit> search(
       Caller caller, String text, Optional<Integer> languageId, PageRequest page) {
-    caller.require(Permission.VIEW_ALL_DATA);
+    caller.require(Permission.SEARCH_TRANSCRIPTIONS);
     if (text == null || text.isBlank() || text.length() > MAX_SEARCH) {
       throw ShrutikException.invalid("q", "must have 1 to " + MAX_SEARCH + " characters");
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("A73")
 class SentenceHintsTest {
 
   private static final ChunkSpan CHUNK = new ChunkSpan(0, 16_000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,24 @@ class PostgresDatabasePersistenceTest {
         DATABASE.transact(
             () -> DATABASE.bean(LanguageRepository.class).find(1).orElseThrow().getCode());
     assertThat(code).isEqualTo("bn");
+  }
+
+  @Test
+  @Tag("A128")
+  void everyReferenceFromOneTableToAnotherHasAnIndex() {
+    List<?> without =
+        DATABASE.transact(
+            () ->
+                DATABASE
+                    .em()
+                    .createNativeQuery(
+                        "SELECT CAST(CAST(conrelid AS regclass) AS text) || '.' || conname"
+                            + " FROM pg_constraint f WHERE contype = 'f'"
+                            + " AND connamespace = CAST('public' AS regnamespace)"
+                            + " AND NOT EXISTS (SELECT 1 FROM pg_index i"
+                            + " WHERE i.indrelid = f.conrelid AND i.indkey[0] = f.conkey[1])")
+                    .getResultList());
+    assertThat(without).as("foreign keys that no index begins with").isEmpty();
   }
 
   @Test

@@ -22,11 +22,11 @@ class TaskAssignmentTest {
   private static final List<Difficulty> LEVELS = List.of(EASY, MEDIUM, HARD);
 
   private static Candidate chunk(int id, int transcriptions, double agreement) {
-    return new Candidate(id, transcriptions, agreement, 0, 0, MEDIUM);
+    return new Candidate(id, transcriptions, agreement, 0, 0, MEDIUM, false, false);
   }
 
   private static Candidate chunk(int id, int transcriptions, Difficulty difficulty) {
-    return new Candidate(id, transcriptions, 0, 0, 0, difficulty);
+    return new Candidate(id, transcriptions, 0, 0, 0, difficulty, false, false);
   }
 
   private static List<Integer> choose(List<Candidate> candidates, int quantity, long seed) {
@@ -83,6 +83,33 @@ class TaskAssignmentTest {
   }
 
   @Test
+  @Tag("A79")
+  void whatPeopleDidNotAgreeOnComesFirst() {
+    List<Candidate> candidates =
+        List.of(
+            chunk(1, 0, 0),
+            new Candidate(2, 4, 0.4, 0, 0, MEDIUM, true, false),
+            chunk(3, 4, 0.4),
+            new Candidate(4, 3, 0.7, 0, 0, HARD, true, false));
+    assertThat(choose(candidates, 3, 1)).containsExactlyInAnyOrder(2, 4, 1);
+    assertThat(choose(candidates, 2, 1)).containsExactlyInAnyOrder(2, 4);
+  }
+
+  @Test
+  void clearAndNoisyTakeTurnsWhereNothingElseDecides() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int id = 1; id <= 12; id++) {
+      candidates.add(new Candidate(id, 0, 0, 0, 0, MEDIUM, false, id <= 6));
+    }
+    for (long seed = 0; seed < 20; seed++) {
+      assertThat(choose(candidates, 6, seed)).filteredOn(id -> id <= 6).hasSize(3);
+      assertThat(choose(candidates, 1, seed)).allMatch(id -> id > 6);
+    }
+    candidates.set(0, new Candidate(1, 0, 0, 1, 0, MEDIUM, false, false));
+    assertThat(choose(candidates, 12, 3).get(11)).isEqualTo(1);
+  }
+
+  @Test
   void needComesBeforeTheBalanceOfDifficulties() {
     List<Candidate> candidates =
         List.of(chunk(1, 0, HARD), chunk(2, 0, HARD), chunk(3, 1, EASY), chunk(4, 1, MEDIUM));
@@ -93,7 +120,9 @@ class TaskAssignmentTest {
   @Tag("A63")
   void whereSeveralPeopleDisagreedAnEasyScriptIsNoLongerEasy() {
     List<Candidate> candidates =
-        List.of(new Candidate(1, 3, 0.2, 0, 0, EASY), new Candidate(2, 3, 0.9, 0, 0, EASY));
+        List.of(
+            new Candidate(1, 3, 0.2, 0, 0, EASY, false, false),
+            new Candidate(2, 3, 0.9, 0, 0, EASY, false, false));
     assertThat(
             TaskAssignment.choose(
                 candidates, new TaskWish(1, Optional.of(EASY), Expertise.NOVICE), 1))
@@ -116,21 +145,23 @@ class TaskAssignmentTest {
   void whatManySkippedComesLast() {
     List<Candidate> candidates =
         List.of(
-            new Candidate(1, 0, 0, 2, 0, MEDIUM),
-            new Candidate(2, 0, 0, 1, 0, MEDIUM),
+            new Candidate(1, 0, 0, 2, 0, MEDIUM, false, false),
+            new Candidate(2, 0, 0, 1, 0, MEDIUM, false, false),
             chunk(3, 0, 0));
     assertThat(choose(candidates, 3, 1)).containsExactly(3, 2, 1);
   }
 
   @Test
   void amongEqualsWhatNobodyHasOpenComesFirst() {
-    List<Candidate> candidates = List.of(new Candidate(1, 0, 0, 0, 2, MEDIUM), chunk(2, 0, 0));
+    List<Candidate> candidates =
+        List.of(new Candidate(1, 0, 0, 0, 2, MEDIUM, false, false), chunk(2, 0, 0));
     assertThat(choose(candidates, 2, 1)).containsExactly(2, 1);
   }
 
   @Test
   void whatSomebodyHasOpenIsStillNeedierThanWhatWasTranscribed() {
-    List<Candidate> candidates = List.of(new Candidate(1, 0, 0, 0, 2, MEDIUM), chunk(2, 1, 0));
+    List<Candidate> candidates =
+        List.of(new Candidate(1, 0, 0, 0, 2, MEDIUM, false, false), chunk(2, 1, 0));
     assertThat(choose(candidates, 2, 1)).containsExactly(1, 2);
   }
 
@@ -138,9 +169,9 @@ class TaskAssignmentTest {
   void transcriptionsWeighMoreThanAgreementAndAgreementMoreThanSkips() {
     List<Candidate> candidates =
         List.of(
-            new Candidate(1, 1, 0.0, 0, 0, MEDIUM),
-            new Candidate(2, 0, 0.9, 0, 0, MEDIUM),
-            new Candidate(3, 0, 0.1, 5, 0, MEDIUM));
+            new Candidate(1, 1, 0.0, 0, 0, MEDIUM, false, false),
+            new Candidate(2, 0, 0.9, 0, 0, MEDIUM, false, false),
+            new Candidate(3, 0, 0.1, 5, 0, MEDIUM, false, false));
     assertThat(choose(candidates, 3, 1)).containsExactly(3, 2, 1);
   }
 

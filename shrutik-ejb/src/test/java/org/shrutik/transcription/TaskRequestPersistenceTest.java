@@ -85,6 +85,40 @@ class TaskRequestPersistenceTest {
   }
 
   @Test
+  @Tag("A79")
+  void whatPeopleDidNotAgreeOnIsGivenBeforeWhatNobodyHeard() {
+    List<Integer> ids = chunks(60, Difficulty.EASY);
+    int contested = ids.get(50);
+    int agreed = ids.get(51);
+    DATABASE.execute(
+        "UPDATE audio_chunks SET transcript_count = 4, consensus_quality = 0.7,"
+            + " consensus_failed_count = 2, ready_for_export = (id = %d) WHERE id IN (%d, %d)"
+                .formatted(agreed, contested, agreed));
+    assertThat(assign(ENGLISH, 1, null)).containsExactly(contested);
+    assertThat(assign(ENGLISH, 2, null)).contains(contested).doesNotContain(agreed);
+  }
+
+  @Test
+  @Tag("A62")
+  void theNeediestAreReadInTheOrderOfAnIndex() {
+    chunks(60, Difficulty.EASY);
+    DATABASE.execute("ANALYZE audio_chunks");
+    List<?> plan =
+        DATABASE.transact(
+            () -> {
+              DATABASE.em().createNativeQuery("SET LOCAL enable_seqscan = off").executeUpdate();
+              return DATABASE
+                  .em()
+                  .createNativeQuery(
+                      "EXPLAIN SELECT c.id FROM audio_chunks c WHERE c.language_id = 2"
+                          + " AND c.wants_transcription"
+                          + " ORDER BY c.need, c.consensus_quality, c.id LIMIT 5")
+                  .getResultList();
+            });
+    assertThat(plan.toString()).contains("audio_chunks_neediest_idx").doesNotContain("Sort");
+  }
+
+  @Test
   @Tag("A63")
   void whoNamesNoLanguageIsGivenTheirOwn() {
     List<Integer> english = chunks(1, Difficulty.EASY);

@@ -59,7 +59,7 @@ final class ChildProcess {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      RotatingLog.copy(process.getInputStream(), log);
+      RotatingLog.copy(process.getInputStream(), log, data.logRetention());
       Path pidFile = pidFile(data, name);
       Files.writeString(pidFile, Long.toString(process.pid()));
       return new ChildProcess(process, pidFile, stopSignal(name));

@@ -21,18 +21,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class DataDirectory implements AutoCloseable {
   private final Path root;
   private final FileChannel lockFile;
+  private final RotatingLog.Retention logRetention;
 
-  private DataDirectory(Path root, FileChannel lockFile) {
+  private DataDirectory(Path root, FileChannel lockFile, RotatingLog.Retention logRetention) {
     this.root = root;
     this.lockFile = lockFile;
+    this.logRetention = logRetention;
+  }
+
+  /** The same with the usual retention of logs. */
+  static DataDirectory open(Path root) {
+    return open(root, RotatingLog.Retention.USUAL);
   }
 
   /**
    * Makes the folder where it is missing and locks it.
    *
+   * @param logRetention how much is kept of each log in it
    * @throws LaunchException if another launcher holds it, or it cannot be written
    */
-  static DataDirectory open(Path root) {
+  static DataDirectory open(Path root, RotatingLog.Retention logRetention) {
     try {
       if (!Files.isDirectory(root)) {
         Files.createDirectories(root.toAbsolutePath().getParent());
@@ -50,7 +58,7 @@ final class DataDirectory implements AutoCloseable {
                 + root
                 + " is in use by another Shrutik. Stop that one, or choose another with -Dshrutik.data.dir=…");
       }
-      return new DataDirectory(root.toRealPath(), channel);
+      return new DataDirectory(root.toRealPath(), channel, logRetention);
     } catch (IOException e) {
       throw new LaunchException(
           "The data directory " + root + " (shrutik.data.dir) cannot be written: " + e, e);
@@ -64,6 +72,10 @@ final class DataDirectory implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false;
     }
+  }
+
+  RotatingLog.Retention logRetention() {
+    return logRetention;
   }
 
   Path root() {

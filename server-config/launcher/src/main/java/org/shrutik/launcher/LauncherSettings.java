@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param maxHeap the server's largest heap, as {@code -Xmx} takes it
  * @param jvmArguments further arguments of the server's JVM
  * @param startTimeout how long a start may take
+ * @param logRetention how much is kept of each log
  * @param passedOn every {@code shrutik.*} system property that was given, for the server
  */
 public record LauncherSettings(
@@ -50,6 +51,7 @@ public record LauncherSettings(
     String maxHeap,
     List<String> jvmArguments,
     Duration startTimeout,
+    RotatingLog.Retention logRetention,
     Map<String, String> passedOn) {
 
   /** Listeners that "localhost" reaches: loopback, and every address. */
@@ -121,6 +123,8 @@ public record LauncherSettings(
 
   /** Collects what is wrong while it reads, so that all of it can be told at once. */
   private static final class Reader {
+    private static final RotatingLog.Retention USUAL = RotatingLog.Retention.USUAL;
+
     private final Map<String, String> properties;
     private final Map<String, String> environment;
     private final List<String> wrong = new ArrayList<>();
@@ -152,6 +156,9 @@ public record LauncherSettings(
               maxHeap(),
               text("shrutik.server.jvm-args").map(s -> List.of(s.split("\\s+"))).orElse(List.of()),
               Duration.ofSeconds(number("shrutik.server.start-timeout-seconds", 180, 1, 3600)),
+              new RotatingLog.Retention(
+                  number("shrutik.log.max-megabytes", USUAL.megabytes(), 1, 10_000),
+                  number("shrutik.log.files", USUAL.files(), 1, 1000)),
               passedOn());
       if (!wrong.isEmpty()) {
         throw new LaunchException(

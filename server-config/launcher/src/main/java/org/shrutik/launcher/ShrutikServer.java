@@ -86,7 +86,7 @@ public final class ShrutikServer implements AutoCloseable {
    * @throws LaunchException if it cannot be started; then nothing is left running
    */
   public static ShrutikServer start(LauncherSettings settings, Consumer<String> lines) {
-    DataDirectory data = DataDirectory.open(settings.dataDirectory());
+    DataDirectory data = DataDirectory.open(settings.dataDirectory(), settings.logRetention());
     ShrutikServer server;
     try {
       server = new ShrutikServer(settings, data, lines);

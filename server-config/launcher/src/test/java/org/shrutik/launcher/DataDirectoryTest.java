@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,9 +88,24 @@ class DataDirectoryTest {
     Files.write(log, new byte[10 * 1024 * 1024]);
     Process process = new ProcessBuilder(List.of("echo", "new")).start();
 
-    RotatingLog.copy(process.getInputStream(), log).join();
+    RotatingLog.copy(process.getInputStream(), log, RotatingLog.Retention.USUAL).join();
 
     assertThat(log).content().isEqualTo("new\n");
     assertThat(folder.resolve("x.log.1")).hasSize(10L * 1024 * 1024);
+  }
+
+  @Test
+  @Tag("A138")
+  void keepsAsManyLogsOfSuchASizeAsAsked() throws Exception {
+    Path log = folder.resolve("x.log");
+    RotatingLog.Retention retention = new RotatingLog.Retention(1, 2);
+    for (String word : List.of("one", "two", "three", "four")) {
+      Files.write(log, Arrays.copyOf(word.getBytes(StandardCharsets.US_ASCII), 1024 * 1024));
+      Process process = new ProcessBuilder(List.of("echo", "new")).start();
+      RotatingLog.copy(process.getInputStream(), log, retention).join();
+    }
+    assertThat(Files.readString(folder.resolve("x.log.1"))).startsWith("four");
+    assertThat(Files.readString(folder.resolve("x.log.2"))).startsWith("three");
+    assertThat(folder.resolve("x.log.3")).doesNotExist();
   }
 }

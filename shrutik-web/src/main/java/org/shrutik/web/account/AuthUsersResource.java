@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.PageRequest;
-import org.shrutik.account.Role;
 import org.shrutik.account.UserAdministrationService;
 import org.shrutik.account.UserFilter;
 import org.shrutik.web.account.UsersResource.CreateUserRequest;
@@ -50,16 +49,7 @@ public class AuthUsersResource {
   @APIResponse(responseCode = "201", description = "The account")
   @APIResponse(responseCode = "400", description = "The address is taken")
   public Response create(@NotNull CreateUserRequest request) {
-    return Response.status(201)
-        .entity(
-            UserResponse.of(
-                users.create(
-                    context.caller(),
-                    request.name(),
-                    request.email(),
-                    request.password(),
-                    UsersResource.role(request.role()).orElse(Role.CONTRIBUTOR))))
-        .build();
+    return request.create(users, context.caller());
   }
 
   @PUT

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.Page;
 import org.shrutik.account.ApiKeyService;
+import org.shrutik.account.Caller;
 import org.shrutik.account.PasswordService;
 import org.shrutik.account.Role;
 import org.shrutik.account.UserAdministrationService;
@@ -82,16 +83,7 @@ public class UsersResource {
   @APIResponse(responseCode = "201", description = "The account")
   @APIResponse(responseCode = "400", description = "The address is taken")
   public Response create(@NotNull CreateUserRequest request) {
-    return Response.status(201)
-        .entity(
-            UserResponse.of(
-                users.create(
-                    context.caller(),
-                    request.name(),
-                    request.email(),
-                    request.password(),
-                    role(request.role()).orElse(Role.CONTRIBUTOR))))
-        .build();
+    return request.create(users, context.caller());
   }
 
   @PUT
@@ -164,7 +156,20 @@ public class UsersResource {
       example =
           "{\"name\":\"Ann\",\"email\":\"ann@example.org\",\"password\":\"secure_password\","
               + "\"role\":\"reviewer\"}")
-  public record CreateUserRequest(String name, String email, String password, String role) {}
+  public record CreateUserRequest(String name, String email, String password, String role) {
+    Response create(UserAdministrationService users, Caller caller) {
+      return Response.status(201)
+          .entity(
+              UserResponse.of(
+                  users.create(
+                      caller,
+                      name,
+                      email,
+                      password,
+                      UsersResource.role(role).orElse(Role.CONTRIBUTOR))))
+          .build();
+    }
+  }
 
   /** The role in its wire form. */
   @Schema(example = "{\"role\":\"reviewer\"}")

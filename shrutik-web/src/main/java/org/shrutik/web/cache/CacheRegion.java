@@ -4,6 +4,8 @@ package org.shrutik.web.cache;
 public enum CacheRegion {
   /** The languages with their counts, which everybody asks for. */
   LANGUAGES("shrutik.languages", 30),
+  /** Figures of agreement, which read thousands of votes. */
+  CONSENSUS("shrutik.consensus", 10),
   /** Figures by day, which read whole tables. */
   USAGE("shrutik.usage", 60);
 

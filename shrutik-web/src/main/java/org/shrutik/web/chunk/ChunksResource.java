@@ -14,10 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shrutik.ErrorCode;
+import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 import org.shrutik.audio.AudioEncoding;
 import org.shrutik.chunk.Chunk;
@@ -29,11 +32,14 @@ import org.shrutik.web.rest.Parse;
 import org.shrutik.web.rest.RangeResponse;
 import org.shrutik.web.security.CallerContext;
 import org.shrutik.web.transcription.SkipResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chunks and their audio. */
 @Path("chunks")
 @Tag(name = "chunks")
 public class ChunksResource {
+  private static final Logger LOG = LoggerFactory.getLogger(ChunksResource.class);
   private static final String PRIVATE = "private, max-age=3600";
 
   @Inject private ChunkService chunks;
@@ -61,6 +67,7 @@ public class ChunksResource {
       responseCode = "401",
       description = "AUTHENTICATION_FAILED: no login, or a link that is over")
   @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  @APIResponse(responseCode = "410", description = "FILE_MISSING: the storage lost its file")
   @APIResponse(responseCode = "416", description = "The range lies outside")
   @APIResponse(responseCode = "422", description = "VALIDATION_ERROR: no such format")
   @APIResponse(responseCode = "429", description = "RATE_LIMIT_EXCEEDED")
@@ -88,6 +95,13 @@ public class ChunksResource {
 
   private Response.ResponseBuilder sound(
       Chunk chunk, Optional<AudioEncoding> encoding, HttpHeaders headers) throws IOException {
+    if (!storage.exists(chunk.getFilePath())) {
+      LOG.error("The file of chunk {} is not in the storage", chunk.getId());
+      throw new ShrutikException(
+          ErrorCode.FILE_MISSING,
+          "The sound of chunk " + chunk.getId() + " is gone. Skip it and go on.",
+          List.of(new FieldIssue("chunk_id", "its file is missing")));
+    }
     if (encoding.isEmpty()) {
       return RangeResponse.of(
           storage,

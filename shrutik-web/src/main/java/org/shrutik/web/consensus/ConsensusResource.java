@@ -13,14 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shrutik.account.Caller;
+import org.shrutik.account.Permission;
 import org.shrutik.consensus.ChunkConsensus;
 import org.shrutik.consensus.ConsensusQualityService;
 import org.shrutik.consensus.ConsensusQualityService.People;
-import org.shrutik.consensus.ConsensusQualityService.Quality;
 import org.shrutik.consensus.ConsensusService;
 import org.shrutik.consensus.ConsensusService.Recalculation;
 import org.shrutik.consensus.ConsensusService.View;
+import org.shrutik.web.cache.AnswerCache;
+import org.shrutik.web.cache.CacheRegion;
 import org.shrutik.web.rest.Parse;
 import org.shrutik.web.rest.Times;
 import org.shrutik.web.security.CallerContext;
@@ -35,6 +39,7 @@ public class ConsensusResource {
 
   @Inject private ConsensusService consensus;
   @Inject private ConsensusQualityService quality;
+  @Inject private AnswerCache answers;
   @Inject private CallerContext context;
 
   @GET
@@ -67,9 +72,15 @@ public class ConsensusResource {
       description =
           "Agreement is Krippendorff's alpha by word. The calibration compares the expected error"
               + " with the texts that reviewers settled. Saved transcriptions are those that the"
-              + " most people by chunk would have written more.")
-  public Quality quality() {
-    return quality.quality(context.caller());
+              + " most people by chunk would have written more. At most 10 s old.")
+  @APIResponse(
+      responseCode = "200",
+      description = "redundancy, agreement, agreement_chunks, calibration")
+  @APIResponse(responseCode = "403", description = "INSUFFICIENT_PERMISSIONS")
+  public String quality() {
+    Caller caller = context.caller();
+    caller.require(Permission.REVIEW_QUALITY);
+    return answers.json(CacheRegion.CONSENSUS, "quality", () -> quality.quality(caller));
   }
 
   @GET

@@ -45,6 +45,7 @@ import org.shrutik.web.rest.Parse;
 import org.shrutik.web.rest.RangeResponse;
 import org.shrutik.web.rest.Times;
 import org.shrutik.web.security.CallerContext;
+import org.shrutik.web.security.ClientAddress;
 
 /** Exports: ask, follow, fetch, look back. */
 @Path("export")
@@ -56,6 +57,7 @@ public class ExportsResource {
   @Inject private DatasetJobs jobs;
   @Inject private Storage storage;
   @Inject private CallerContext context;
+  @Inject private ClientAddress addresses;
   @Inject private Clock clock;
   @Context private UriInfo uri;
 
@@ -346,7 +348,7 @@ public class ExportsResource {
     return ExportResponse.of(batch, null, OffsetDateTime.now(clock), uri);
   }
 
-  private static ExportClient client(HttpServletRequest http) {
-    return new ExportClient(http.getRemoteAddr(), http.getHeader(HttpHeaders.USER_AGENT));
+  private ExportClient client(HttpServletRequest http) {
+    return new ExportClient(addresses.of(http), http.getHeader(HttpHeaders.USER_AGENT));
   }
 }

@@ -38,7 +38,10 @@ public class SystemState {
 
   public boolean storage() {
     try {
-      Path folder = Files.createDirectories(Settings.DATA_DIR.asPath().resolve("storage"));
+      Path folder = Settings.DATA_DIR.asPath().resolve("storage");
+      if (!Files.isDirectory(folder)) { // Which may be a link to where the site has room.
+        Files.createDirectories(folder);
+      }
       return Files.isWritable(folder);
     } catch (IOException e) {
       return false;

@@ -23,6 +23,8 @@ import org.shrutik.web.performance.RequestMetrics.Endpoint;
 public class RequestMetricsFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String BEGIN = RequestMetricsFilter.class.getName();
   private static final String NO_PATH = "(no such path)";
+  private static final String REFUSED = "(too many requests)";
+  private static final int TOO_MANY = 429;
 
   private static final Map<Method, String> PATHS = new ConcurrentHashMap<>();
 
@@ -41,7 +43,7 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
       Method method = resource.getResourceMethod();
       metrics.end(
           method == null
-              ? new Endpoint("-", NO_PATH)
+              ? new Endpoint("-", response.getStatus() == TOO_MANY ? REFUSED : NO_PATH)
               : new Endpoint(
                   request.getMethod(), PATHS.computeIfAbsent(method, RequestMetricsFilter::path)),
           response.getStatus(),

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     info =
         @Info(
             title = "Shrutik",
-            version = "1.0.0",
+            version = ApiApplication.VERSION,
             description =
                 "Communities record speech, transcribe it together and release datasets. Errors have"
                     + " the form {error{code,message,details,request_id},detail,timestamp}. Lists"
@@ -42,6 +42,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     apiKeyName = "X-API-Key",
     in = SecuritySchemeIn.HEADER)
 public class ApiApplication extends Application {
+  /** Of the interface. */
+  static final String VERSION = "1.0.0";
+
   /** The interface is described by OpenAPI; the server's other description fails on our types. */
   @Override
   public Map<String, Object> getProperties() {

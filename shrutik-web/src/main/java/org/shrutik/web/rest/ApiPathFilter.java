@@ -1,5 +1,7 @@
 package org.shrutik.web.rest;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -7,9 +9,13 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
-/** {@code /api/v1/…} is {@code /api/…}, and a trailing slash never matters. */
+/**
+ * {@code /api/v1/…} is {@code /api/…}, and a trailing slash never matters: known before anything
+ * looks at the path.
+ */
 @Provider
 @PreMatching
+@Priority(Priorities.AUTHENTICATION - 100)
 public class ApiPathFilter implements ContainerRequestFilter {
   private static final String VERSION = "v1";
 

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  */
 public class DocumentFilter implements OASFilter {
   private static final String UPLOAD = "/api/recordings/upload";
+  private static final String PIECES = "/api/uploads";
+  private static final String TUS = "1.0.0";
   private static final Map<String, String> ERRORS =
       Map.of(
           "400", "the request cannot be read",
@@ -82,7 +85,11 @@ public class DocumentFilter implements OASFilter {
               if (path.startsWith("/api/")) {
                 item.getOperations().values().forEach(DocumentFilter::addAnswers);
               }
+              if (path.startsWith(PIECES)) {
+                item.getOperations().forEach(DocumentFilter::addVersion);
+              }
             });
+    document.getPaths().addPathItem("/", start());
     PathItem upload = document.getPaths().getPathItem(UPLOAD);
     upload.getPOST().setRequestBody(uploadBody());
   }
@@ -103,6 +110,44 @@ public class DocumentFilter implements OASFilter {
                     OASFactory.createAPIResponse().ref("#/components/responses/Error" + status));
               }
             });
+  }
+
+  /** Every request of tus names the version of it; asking for the versions and for news is free. */
+  private static void addVersion(PathItem.HttpMethod method, Operation operation) {
+    if (method != PathItem.HttpMethod.OPTIONS && method != PathItem.HttpMethod.GET) {
+      operation.addParameter(
+          OASFactory.createParameter()
+              .name("Tus-Resumable")
+              .in(Parameter.In.HEADER)
+              .required(true)
+              .description("the version of tus")
+              .schema(type(SchemaType.STRING, "always " + TUS).addEnumeration(TUS))
+              .example(TUS));
+    }
+  }
+
+  /** A servlet answers at the root address, which the scan does not see. */
+  private static PathItem start() {
+    Schema body =
+        object()
+            .addProperty("message", text("what this is called"))
+            .addProperty("description", text("what it is for"))
+            .addProperty("version", text("of the interface"))
+            .addProperty("docs", text("address of the description"))
+            .addProperty("health", text("address of the probes"));
+    return OASFactory.createPathItem()
+        .GET(
+            OASFactory.createOperation()
+                .summary("What this is, for programs; for browsers the start page")
+                .operationId("start")
+                .addTag("health")
+                .responses(
+                    OASFactory.createAPIResponses()
+                        .addAPIResponse(
+                            "200",
+                            OASFactory.createAPIResponse()
+                                .description("what this is")
+                                .content(json(body)))));
   }
 
   private static APIResponse response(String meaning) {

@@ -31,7 +31,7 @@ public final class ErrorResponse {
       case INSUFFICIENT_PERMISSIONS -> 403;
       case RESOURCE_NOT_FOUND -> 404;
       case CONFLICT, CONSENSUS_PENDING -> 409;
-      case SESSION_EXPIRED -> 410;
+      case SESSION_EXPIRED, FILE_MISSING -> 410;
       case FILE_TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT -> 415;
       case RATE_LIMIT_EXCEEDED -> 429;

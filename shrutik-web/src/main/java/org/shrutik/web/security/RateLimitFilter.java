@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -15,11 +16,14 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import org.shrutik.ErrorCode;
 import org.shrutik.web.rest.ErrorResponse;
-import org.shrutik.web.security.RateLimitRules.Rule;
 import org.shrutik.web.security.RateLimiter.Verdict;
 
-/** Counts each request against its limits, and tells on each answer how much is left. */
+/**
+ * Counts each request against its limits, also one for what does not exist, and tells on each
+ * answer how much is left.
+ */
 @Provider
+@PreMatching
 @Priority(Priorities.AUTHENTICATION + 100)
 public class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String VERDICT = RateLimitFilter.class.getName();
@@ -33,15 +37,15 @@ public class RateLimitFilter implements ContainerRequestFilter, ContainerRespons
   @Override
   public void filter(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath().replaceAll("^/+|/+$", "");
-    for (Rule rule :
-        rules.of(request.getMethod(), path, context.current(), addresses.of(servlet))) {
-      Verdict verdict = limiter.count(rule.key(), rule.limit(), rule.windowMillis());
-      request.setProperty(VERDICT, verdict);
-      if (!verdict.allowed()) {
-        request.abortWith(refusal(verdict));
-        return;
-      }
-    }
+    limiter
+        .count(rules.of(request.getMethod(), path, context.current(), addresses.of(servlet)))
+        .ifPresent(
+            verdict -> {
+              request.setProperty(VERDICT, verdict);
+              if (!verdict.allowed()) {
+                request.abortWith(refusal(verdict));
+              }
+            });
   }
 
   private static Response refusal(Verdict verdict) {

@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
@@ -17,6 +19,7 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Timer;
+import org.shrutik.web.security.RateLimitRules.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,22 @@ public class RateLimiter {
         windows = caches.getCache(CACHE, String.class, Window.class);
       }
     }
+  }
+
+  /**
+   * Counts one request against each of its limits, until one refuses it.
+   *
+   * @return what that limit says, or the last one; nothing where there is none
+   */
+  public Optional<Verdict> count(List<Rule> rules) {
+    Verdict verdict = null;
+    for (Rule rule : rules) {
+      verdict = count(rule.key(), rule.limit(), rule.windowMillis());
+      if (!verdict.allowed()) {
+        break;
+      }
+    }
+    return Optional.ofNullable(verdict);
   }
 
   /**

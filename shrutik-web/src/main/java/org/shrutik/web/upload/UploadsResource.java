@@ -24,8 +24,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -80,13 +78,6 @@ public class UploadsResource {
 
   @POST
   @Tus
-  @Parameter(
-      name = Tus.RESUMABLE,
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "the version of tus",
-      example = Tus.VERSION,
-      schema = @Schema(type = SchemaType.STRING, enumeration = Tus.VERSION))
   @Operation(
       summary = "Begin an upload in pieces for a recording session",
       description =
@@ -133,13 +124,6 @@ public class UploadsResource {
   @HEAD
   @Path("{id}")
   @Tus
-  @Parameter(
-      name = Tus.RESUMABLE,
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "the version of tus",
-      example = Tus.VERSION,
-      schema = @Schema(type = SchemaType.STRING, enumeration = Tus.VERSION))
   @Operation(summary = "Where an upload is, to go on from there")
   @APIResponse(
       responseCode = "200",
@@ -174,13 +158,6 @@ public class UploadsResource {
   @Path("{id}")
   @Consumes(Tus.PIECE)
   @Tus
-  @Parameter(
-      name = Tus.RESUMABLE,
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "the version of tus",
-      example = Tus.VERSION,
-      schema = @Schema(type = SchemaType.STRING, enumeration = Tus.VERSION))
   @Operation(
       summary = "Send the next piece",
       description =
@@ -227,13 +204,6 @@ public class UploadsResource {
   @DELETE
   @Path("{id}")
   @Tus
-  @Parameter(
-      name = Tus.RESUMABLE,
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "the version of tus",
-      example = Tus.VERSION,
-      schema = @Schema(type = SchemaType.STRING, enumeration = Tus.VERSION))
   @Operation(summary = "Give an upload up; a recording that it became stays")
   @APIResponse(responseCode = "204", description = "gone")
   @APIResponse(responseCode = "404", description = "no such upload of the caller")

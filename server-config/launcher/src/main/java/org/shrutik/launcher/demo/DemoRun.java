@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,26 +276,12 @@ public final class DemoRun {
 
   /** The session in which the worker is given the chunk; empty if nobody is asked for it. */
   private Optional<String> offered(Worker worker, int chunk) {
-    try {
-      JsonObject given =
-          worker
-              .calls()
-              .post(
-                  "transcriptions/tasks",
-                  Json.createObjectBuilder()
-                      .add("quantity", MOST_TASKS)
-                      .add("language_id", languageId)
-                      .build());
-      return given.getJsonArray("chunks").getValuesAs(JsonObject.class).stream()
-              .anyMatch(c -> c.getInt("id") == chunk)
-          ? Optional.of(given.getString("session_id"))
-          : Optional.empty();
-    } catch (ApiException e) {
-      if (e.status() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return tasks(worker, JsonValue.EMPTY_JSON_ARRAY)
+        .filter(
+            given ->
+                given.getJsonArray("chunks").getValuesAs(JsonObject.class).stream()
+                    .anyMatch(c -> c.getInt("id") == chunk))
+        .map(given -> given.getString("session_id"));
   }
 
   private void awaitCounted(int chunk) {
@@ -324,7 +311,14 @@ public final class DemoRun {
     while (!sessions.keySet().containsAll(wanted)) {
       JsonArrayBuilder skipped = Json.createArrayBuilder();
       others.forEach(skipped::add);
-      JsonObject given = tasks(worker, skipped.build());
+      JsonObject given =
+          tasks(worker, skipped.build())
+              .orElseThrow(
+                  () ->
+                      new LaunchException(
+                          "A clip is no longer given out, because enough people agree on it before"
+                              + " all of the demo's were heard. Start the demo on an empty data"
+                              + " directory."));
       for (JsonObject chunk : given.getJsonArray("chunks").getValuesAs(JsonObject.class)) {
         int id = chunk.getInt("id");
         others.add(id);
@@ -341,23 +335,22 @@ public final class DemoRun {
     return sessions;
   }
 
-  private JsonObject tasks(Worker worker, JsonArray skipped) {
+  /** Tasks in a session; empty where nobody is asked for anything. */
+  private Optional<JsonObject> tasks(Worker worker, JsonArray skipped) {
     try {
-      return worker
-          .calls()
-          .post(
-              "transcriptions/tasks",
-              Json.createObjectBuilder()
-                  .add("quantity", MOST_TASKS)
-                  .add("language_id", languageId)
-                  .add("skip_chunk_ids", skipped)
-                  .build());
+      return Optional.of(
+          worker
+              .calls()
+              .post(
+                  "transcriptions/tasks",
+                  Json.createObjectBuilder()
+                      .add("quantity", MOST_TASKS)
+                      .add("language_id", languageId)
+                      .add("skip_chunk_ids", skipped)
+                      .build()));
     } catch (ApiException e) {
       if (e.status() == NOT_FOUND) {
-        throw new LaunchException(
-            "A clip is no longer given out, because enough people agree on it before all of the"
-                + " demo's were heard. Start the demo on an empty data directory.",
-            e);
+        return Optional.empty();
       }
       throw e;
     }

@@ -1,0 +1,41 @@
+package org.shrutik.web.rest;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The root address: the start page for browsers, and for programs what this is. */
+@WebServlet("")
+public class StartServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    response.addHeader("Vary", "Accept");
+    String accepted = request.getHeader("Accept");
+    if (accepted != null && accepted.contains("text/html")) {
+      request.getRequestDispatcher("/index.html").forward(request, response);
+      return;
+    }
+    String root = request.getContextPath();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("message", "Shrutik");
+    body.put(
+        "description", "Communities record speech, transcribe it together and release datasets.");
+    body.put("version", ApiApplication.VERSION);
+    body.put("docs", root + "/docs/");
+    body.put("health", root + "/health");
+    response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
+    response
+        .getOutputStream()
+        .write(JsonConfiguration.JSON.toJson(body).getBytes(StandardCharsets.UTF_8));
+  }
+}
