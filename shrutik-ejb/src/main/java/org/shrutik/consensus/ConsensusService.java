@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.shrutik.ErrorCode;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
@@ -38,6 +37,9 @@ import org.shrutik.transcription.TranscriptionRepository;
 public class ConsensusService {
   private static final int PAGE = 500;
 
+  /** What the kept weights and lattice call the text that was read. */
+  private static final String SCRIPT = "script";
+
   @Inject private ConsensusRepository consensus;
   @Inject private TranscriptionRepository transcriptions;
   @Inject private ChunkRepository chunks;
@@ -60,14 +62,12 @@ public class ConsensusService {
     OptionalInt snapshot = consensus.currentSnapshot();
     Map<Long, Double> weights = weights(snapshot, chunk.getLanguageId(), votes);
     ConsensusResult result =
-        new WeightedRover()
-            .decide(
-                votes.stream()
-                    .map(
-                        t ->
-                            new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
-                    .toList(),
-                rules(chunk.getLanguageId()));
+        ScriptVote.decide(
+            votes.stream()
+                .map(t -> new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
+                .toList(),
+            chunk.getSentenceHint(),
+            rules(chunk.getLanguageId()));
     Set<Long> equal = new HashSet<>(result.equalVoterIds());
     int nearest = 0;
     for (Transcription vote : votes) {
@@ -79,28 +79,43 @@ public class ConsensusService {
     boolean accepted =
         !result.text().isBlank()
             && result.confidence() >= Settings.CONSENSUS_ACCEPT_CONFIDENCE.asDouble();
-    double expectedError = ErrorModel.DEFAULT.expectedError(result);
+    LanguageLevel level =
+        snapshot.isEmpty()
+            ? LanguageLevel.USUAL
+            : consensus.level(snapshot.getAsInt(), chunk.getLanguageId());
+    ErrorModel model = level.model();
     ChunkConsensus row = consensus.findOrCreate(chunk.getId());
     row.vote(
         result.text(),
         result.confidence(),
-        expectedError,
+        model.expectedError(result),
         votes.size(),
-        Map.of("slots", lattice(result)),
-        weights.entrySet().stream()
+        Map.of("slots", lattice(result, model.slotErrors(result))),
+        result.voters().stream()
             .collect(
                 Collectors.toMap(
-                    e -> String.valueOf(e.getKey()),
-                    e -> e.getValue(),
+                    voter -> voterName(voter.voterId()),
+                    ConsensusResult.VoterAgreement::weight,
                     (a, b) -> a,
                     LinkedHashMap::new)),
         snapshot.isPresent() ? snapshot.getAsInt() : null,
         OffsetDateTime.now(clock));
     if (row.getDecidedById() == null) {
-      boolean good = accepted && expectedError <= Settings.CONSENSUS_TARGET_ERROR.asDouble();
-      boolean another = !good && votes.size() < Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
+      int most = Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
+      boolean another =
+          model.needsAnother(
+              result,
+              votes.size(),
+              Settings.CONSENSUS_TARGET_ERROR.asDouble(),
+              Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt(),
+              most);
+      another |= !accepted && votes.size() < most;
       chunk.agree(nearest, result.confidence(), accepted, another);
     }
+  }
+
+  private static String voterName(long voterId) {
+    return voterId == ScriptVote.VOTER ? SCRIPT : String.valueOf(voterId);
   }
 
   private Map<Long, Double> weights(
@@ -130,18 +145,30 @@ public class ConsensusService {
         .orElse(LanguageRules.NONE);
   }
 
-  private static List<Map<String, Object>> lattice(ConsensusResult result) {
+  private static List<Map<String, Object>> lattice(ConsensusResult result, double[] errors) {
     List<Map<String, Object>> slots = new ArrayList<>();
     for (ConsensusResult.Slot slot : result.slots()) {
       List<Map<String, Object>> alternatives = new ArrayList<>();
       for (ConsensusResult.Alternative alternative : slot.alternatives()) {
         alternatives.add(
             Map.of(
-                "word", alternative.word(),
-                "weight", alternative.weight(),
-                "voters", alternative.voterIds()));
+                "word",
+                alternative.word(),
+                "weight",
+                alternative.weight(),
+                "voters",
+                alternative.voterIds().stream().filter(id -> id != ScriptVote.VOTER).toList(),
+                SCRIPT,
+                alternative.voterIds().contains(ScriptVote.VOTER)));
       }
-      slots.add(Map.of("chosen", slot.chosen(), "alternatives", alternatives));
+      slots.add(
+          Map.of(
+              "chosen",
+              slot.chosen(),
+              "confidence",
+              1 - errors[slots.size()],
+              "alternatives",
+              alternatives));
     }
     return slots;
   }
@@ -155,6 +182,7 @@ public class ConsensusService {
     int enough = Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt();
     List<ChunkVotes> all = new ArrayList<>();
     Map<Long, String> scripts = new HashMap<>();
+    Map<Long, String> reviewed = new HashMap<>();
     int voteCount = 0;
     int after = 0;
     while (true) {
@@ -163,6 +191,7 @@ public class ConsensusService {
         break;
       }
       after = ids.get(ids.size() - 1);
+      reviewed.putAll(consensus.reviewedTexts(ids));
       for (Chunk chunk : chunks.findAll(ids)) {
         if (chunk.getSentenceHint() != null) {
           scripts.put((long) chunk.getId(), chunk.getSentenceHint());
@@ -184,12 +213,13 @@ public class ConsensusService {
     Function<String, LanguageRules> rules =
         id -> known.computeIfAbsent(id, any -> rules(Integer.parseInt(id)));
     ReliabilitySnapshot learned = new ReliabilityLearner().learn(all, rules);
-    List<Suspicion> suspicions =
-        SuspicionFinder.find(() -> evidence(all, learned, scripts, rules).iterator());
+    Retrospect retrospect = new Retrospect(learned, rules, scripts, reviewed);
+    List<Suspicion> suspicions = retrospect.suspicions(all);
     int snapshot =
         consensus.addSnapshot(
             learned.lightened(suspicions), all.size(), voteCount, caller.userId());
     consensus.addSuspicions(snapshot, suspicions);
+    consensus.addLevels(snapshot, retrospect.levels());
     // In the order of ids, like everybody who locks chunks.
     all.stream()
         .mapToLong(ChunkVotes::chunkId)
@@ -202,32 +232,6 @@ public class ConsensusService {
         snapshot,
         Map.of("chunks", all.size(), "suspicions", suspicions.size()));
     return new Recalculation(snapshot, all.size(), voteCount);
-  }
-
-  /** Every chunk as the learned weights decide it, with what was to be read. */
-  private static Stream<SuspicionFinder.Evidence> evidence(
-      List<ChunkVotes> all,
-      ReliabilitySnapshot learned,
-      Map<Long, String> scripts,
-      Function<String, LanguageRules> rules) {
-    return all.stream()
-        .map(
-            chunk -> {
-              List<Vote> votes =
-                  chunk.votes().stream()
-                      .map(
-                          vote ->
-                              new Vote(
-                                  vote.voterId(),
-                                  vote.text(),
-                                  learned.weightOf(vote.voterId(), chunk.language())))
-                      .toList();
-              return new SuspicionFinder.Evidence(
-                  votes,
-                  new WeightedRover().decide(votes, rules.apply(chunk.language())),
-                  scripts.get(chunk.chunkId()),
-                  null);
-            });
   }
 
   /** What a recalculation set going. */

@@ -69,7 +69,7 @@ public final class WeightedRover {
     Ballot ballot = Ballot.of(keys);
     Decision decision = Decision.of(ballot, weights);
     List<VoterAgreement> agreements = agreements(sorted, ballot, decision);
-    int nearest = nearest(agreements);
+    int nearest = nearest(agreements, sorted);
     ConsensusResult result = new Scribe(tokens, ballot, decision, agreements, nearest).write();
     String first = sorted.get(0).text();
     return sorted.stream().allMatch(vote -> vote.text().equals(first))
@@ -133,13 +133,18 @@ public final class WeightedRover {
     return agreements;
   }
 
-  private static int nearest(List<VoterAgreement> voters) {
-    int nearest = 0;
-    for (int v = 1; v < voters.size(); v++) {
-      VoterAgreement best = voters.get(nearest);
+  /** The nearest of the people: what a machine or a script says is nobody's transcription. */
+  private static int nearest(List<VoterAgreement> voters, List<Vote> votes) {
+    int nearest = -1;
+    for (int v = 0; v < votes.size(); v++) {
+      if (votes.get(v).source() != Vote.Source.PERSON) {
+        continue;
+      }
       VoterAgreement other = voters.get(v);
-      if (other.edits() < best.edits()
-          || (other.edits() == best.edits() && other.weight() > best.weight())) {
+      if (nearest < 0
+          || other.edits() < voters.get(nearest).edits()
+          || (other.edits() == voters.get(nearest).edits()
+              && other.weight() > voters.get(nearest).weight())) {
         nearest = v;
       }
     }
