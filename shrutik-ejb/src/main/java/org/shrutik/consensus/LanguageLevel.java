@@ -8,7 +8,7 @@ package org.shrutik.consensus;
  * @param errorFactor what expected errors are multiplied with, as reviewers found them, see {@link
  *     Calibration#factor}
  */
-record LanguageLevel(double disagreement, double errorFactor) {
+public record LanguageLevel(double disagreement, double errorFactor) {
 
   /** Where nothing is known. */
   static final LanguageLevel USUAL = new LanguageLevel(ErrorModel.USUAL_DISAGREEMENT, 1);

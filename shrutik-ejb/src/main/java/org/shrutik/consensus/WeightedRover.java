@@ -43,7 +43,7 @@ public final class WeightedRover {
   }
 
   /**
-   * Decides one chunk by the rules of its language. Where everybody typed the very same, the text
+   * Decides one chunk by the rules of its language. Where all people typed the very same, the text
    * is what they typed; else words are written out as they are read out.
    *
    * @param votes at least one; whoever wrote nothing is a voter as well
@@ -71,9 +71,14 @@ public final class WeightedRover {
     List<VoterAgreement> agreements = agreements(sorted, ballot, decision);
     int nearest = nearest(agreements, sorted);
     ConsensusResult result = new Scribe(tokens, ballot, decision, agreements, nearest).write();
-    String first = sorted.get(0).text();
-    return sorted.stream().allMatch(vote -> vote.text().equals(first))
-        ? result.withText(TranscriptNormalizer.tidy(first))
+    List<String> typed =
+        sorted.stream()
+            .filter(vote -> vote.source() == Vote.Source.PERSON)
+            .map(Vote::text)
+            .distinct()
+            .toList();
+    return typed.size() == 1
+        ? result.withText(TranscriptNormalizer.tidy(typed.get(0)))
         : result;
   }
 

@@ -35,6 +35,16 @@ class ScriptVoteTest {
   }
 
   @Test
+  void keepsWhatAllPeopleTypedWhereTheScriptWritesItOtherwise() {
+    List<Vote> agreed = PEOPLE.stream().map(v -> new Vote(v.voterId(), "I have 3 cats", 1)).toList();
+
+    ConsensusResult result = ScriptVote.decide(agreed, "I have three cats!", LanguageRules.of("en"));
+
+    assertThat(result.text()).isEqualTo("I have 3 cats");
+    assertThat(result.spoken()).isEqualTo("i have three cats");
+  }
+
+  @Test
   void leavesOutAScriptThatWasNotRead() {
     ConsensusResult without = new WeightedRover().decide(PEOPLE);
 
