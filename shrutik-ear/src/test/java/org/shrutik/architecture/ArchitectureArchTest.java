@@ -160,6 +160,7 @@ class ArchitectureArchTest {
         .haveNameMatching(
             ".*\\.(WeightedRover|ReliabilityLearner|TranscriptNormalizer|Ballot|Decision"
                 + "|WordNetwork|Scribe|WordKey|ConsensusResult|Vote|LanguageRules|ErrorModel"
+                + "|ErrorModelLearner|Calibration|ScriptVote|Retrospect|LanguageLevel"
                 + "|Suspicion|SuspicionFinder|WordAgreement|ReliabilitySnapshot)")
         .should()
         .dependOnClassesThat()

@@ -1,5 +1,6 @@
 package org.shrutik.system;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonNumber;
@@ -67,7 +68,7 @@ class ConsensusIT {
         "The bat sat on the mat",
         "the cat sat on the mat!");
     JsonObject consensus = site.awaitConsensus(chunk, 4);
-    assertThat(consensus.getString("consensus_text").toLowerCase(java.util.Locale.ROOT))
+    assertThat(consensus.getString("consensus_text").toLowerCase(ROOT))
         .contains("the cat sat on the mat");
     assertThat(consensus.getJsonNumber("confidence_score").doubleValue()).isBetween(0.80, 1.0);
     assertThat(consensus.getBoolean("ready_for_export")).isTrue();
@@ -84,6 +85,45 @@ class ConsensusIT {
         .hasSize(1)
         .allSatisfy(t -> assertThat(t.getBoolean("is_consensus")).isTrue());
     assertThat(info().getBoolean("ready_for_export")).isTrue();
+  }
+
+  @Test
+  @Tag("A83")
+  void keepsTheConfidenceOfEachWordAndLetsAScriptThatWasReadSettleWhatPeopleHeard()
+      throws Exception {
+    String script = "the goat left at dawn for the islands " + language;
+    int recording =
+        site.record(
+            site.newContributor(),
+            site.newScript(language, "sentence", script),
+            Sounds.SHORT_CLIP,
+            Sounds.clip(Sounds.SHORT_CLIP));
+    site.awaitProcessed(recording);
+    chunk = site.chunks(recording).get(0).getInt("id");
+    transcribe(
+        script.replace("goat", "boat"), script.replace("goat", "moat"), script.toUpperCase(ROOT));
+    JsonObject consensus = site.awaitConsensus(chunk, 3);
+    assertThat(consensus.getString("consensus_text").toLowerCase(ROOT)).startsWith("the goat left");
+    assertThat(consensus.getJsonObject("weights")).hasSize(4).containsKey("script");
+    List<JsonObject> slots = Site.objects(consensus.getJsonObject("lattice"), "slots");
+    assertThat(slots).hasSize(9);
+    double contested = slots.get(1).getJsonNumber("confidence").doubleValue();
+    double agreed = slots.get(4).getJsonNumber("confidence").doubleValue();
+    assertThat(contested).isBetween(0.0, agreed);
+    assertThat(agreed).isBetween(0.9, 1.0);
+    assertThat(Site.objects(slots.get(1), "alternatives"))
+        .filteredOn(a -> a.getBoolean("script"))
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.getString("word")).isEqualTo("goat");
+              assertThat(a.getJsonArray("voters")).hasSize(1);
+            });
+    List<JsonObject> all = Site.objects(consensus, "transcriptions");
+    assertThat(all)
+        .filteredOn(t -> t.getInt("id") == consensus.getInt("consensus_transcript_id"))
+        .singleElement()
+        .satisfies(t -> assertThat(t.getString("text")).contains("GOAT"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ConsensusQualityIT {
   private static final double TARGET = 0.05;
   private static final int ENOUGH_CHUNKS = 5;
+  private static final String LETTERS = "xyzuv";
 
   private static Site site;
 
@@ -22,6 +23,17 @@ class ConsensusQualityIT {
 
   private static int newChunk(int language) throws Exception {
     return site.newChunk(site.newContributor(), language, Sounds.SHORT_CLIP);
+  }
+
+  private static int newChunk(int language, String script) throws Exception {
+    int recording =
+        site.record(
+            site.newContributor(),
+            site.newScript(language, "sentence", script),
+            Sounds.SHORT_CLIP,
+            Sounds.clip(Sounds.SHORT_CLIP));
+    site.awaitProcessed(recording);
+    return site.chunks(recording).get(0).getInt("id");
   }
 
   private static JsonObject quality() {
@@ -69,27 +81,32 @@ class ConsensusQualityIT {
 
   @Test
   @Tag("A84")
-  void makesTheVotesOfWhoeverPastesOneTextLighterAndSaysWhy() throws Exception {
+  void makesTheVotesOfWhoeverDoesNotWriteWhatTheyHearLighterAndSaysWhy() throws Exception {
     int language = site.newLanguage();
+    Site.Person careless = site.newContributor();
+    Site.Person reader = site.newContributor();
+    List<Site.Person> copiers = site.newContributors(2);
+    List<Site.Person> people = site.newContributors(3);
     List<Integer> chunks = new ArrayList<>();
     for (int i = 0; i < ENOUGH_CHUNKS; i++) {
-      chunks.add(newChunk(language));
-    }
-    Site.Person careless = site.newContributor();
-    List<Site.Person> people = site.newContributors(2);
-    for (int i = 0; i < chunks.size(); i++) {
-      site.transcribe(careless, language, chunks.get(i), "nothing much to hear");
+      String script = "what was to be read aloud " + i;
+      int chunk = newChunk(language, script);
+      chunks.add(chunk);
+      site.transcribe(careless, language, chunk, "nothing much to hear");
+      site.transcribe(reader, language, chunk, script);
+      for (Site.Person copier : copiers) {
+        site.transcribe(copier, language, chunk, "sentence dumber " + LETTERS.charAt(i));
+      }
       for (Site.Person person : people) {
-        site.transcribe(person, language, chunks.get(i), "sentence number " + "xyzuv".charAt(i));
+        site.transcribe(person, language, chunk, "sentence number " + LETTERS.charAt(i));
       }
     }
     for (int chunk : chunks) {
-      site.awaitConsensus(chunk, 3);
+      site.awaitConsensus(chunk, 7);
     }
     site.admin().post("/api/consensus/recalculate-all").expect(200);
     JsonObject answer = site.admin().get("/api/consensus/quality/people").expect(200).json();
-    assertThat(Site.objects(answer, "suspicions"))
-        .filteredOn(s -> s.getInt("user_id") == careless.id())
+    assertThat(suspicions(answer, careless))
         .singleElement()
         .satisfies(
             s -> {
@@ -97,6 +114,17 @@ class ConsensusQualityIT {
               assertThat(s.getInt("chunks")).isEqualTo(ENOUGH_CHUNKS);
               assertThat(s.getJsonNumber("weight_factor").doubleValue()).isLessThan(0.5);
             });
+    assertThat(suspicions(answer, reader))
+        .singleElement()
+        .satisfies(s -> assertThat(s.getString("reason")).isEqualTo("script_pasted"));
+    assertThat(suspicions(answer, copiers.get(0)))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.getString("reason")).isEqualTo("copied");
+              assertThat(s.getInt("other_user_id")).isEqualTo(copiers.get(1).id());
+            });
+    assertThat(suspicions(answer, people.get(0))).isEmpty();
     assertThat(Site.objects(answer, "people"))
         .filteredOn(p -> p.getInt("user_id") == careless.id())
         .singleElement()
@@ -107,6 +135,12 @@ class ConsensusQualityIT {
             });
     Await.until("an agreement is known", Site.SOON, () -> !quality().isNull("agreement"));
     assertThat(quality().getJsonNumber("agreement").doubleValue()).isBetween(-1.0, 1.0);
+  }
+
+  private static List<JsonObject> suspicions(JsonObject answer, Site.Person person) {
+    return Site.objects(answer, "suspicions").stream()
+        .filter(s -> s.getInt("user_id") == person.id())
+        .toList();
   }
 
   @Test

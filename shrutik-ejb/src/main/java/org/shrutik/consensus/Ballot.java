@@ -21,7 +21,10 @@ final class Ballot {
   static final int EMPTY = 0;
 
   private static final Comparator<String> BY_LENGTH_AND_WORD =
-      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+      (one, other) ->
+          one.length() == other.length()
+              ? one.compareTo(other)
+              : Integer.compare(one.length(), other.length());
 
   private final int vocabulary;
   private final int[][] sequences;
@@ -136,6 +139,20 @@ final class Ballot {
 
   int voters() {
     return sequenceOf.length;
+  }
+
+  /** The share of the words in which two voters differ on average; 0 for a single one. */
+  double disagreement() {
+    double sum = 0;
+    int pairs = 0;
+    for (int v = 1; v < sequenceOf.length; v++) {
+      for (int other = 0; other < v; other++) {
+        int longer = Math.max(1, Math.max(lengthOf(v), lengthOf(other)));
+        sum += (double) distances[sequenceOf[v]][sequenceOf[other]] / longer;
+        pairs++;
+      }
+    }
+    return sum / Math.max(1, pairs);
   }
 
   int lengthOf(int voter) {

@@ -104,21 +104,14 @@ public class ConsensusQualityService {
             consensus.suspicions(snapshot.getAsInt()));
   }
 
-  private static List<CalibrationBin> calibration(List<ChunkConsensus> byExpectedError) {
-    List<CalibrationBin> bins = new ArrayList<>();
-    int count = byExpectedError.size();
-    for (int bin = 0; bin < BINS; bin++) {
-      List<ChunkConsensus> rows =
-          byExpectedError.subList(count * bin / BINS, count * (bin + 1) / BINS);
-      if (!rows.isEmpty()) {
-        bins.add(
-            new CalibrationBin(
-                rows.stream().mapToDouble(ChunkConsensus::getExpectedError).average().orElse(0),
-                rows.stream().mapToDouble(ConsensusQualityService::observed).average().orElse(0),
-                rows.size()));
-      }
-    }
-    return bins;
+  private static List<CalibrationBin> calibration(List<ChunkConsensus> reviewed) {
+    return new Calibration(
+            reviewed.stream()
+                .map(row -> new Calibration.Outcome(row.getExpectedError(), observed(row)))
+                .toList())
+        .bins(BINS).stream()
+            .map(bin -> new CalibrationBin(bin.expected(), bin.observed(), bin.texts()))
+            .toList();
   }
 
   private static double observed(ChunkConsensus row) {

@@ -4,10 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.shrutik.config.SqlArray;
 import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
 
@@ -134,18 +135,59 @@ public class ConsensusRepository {
         .getResultList();
   }
 
-  /** The latest whose text a reviewer settled after a vote, by rising expected error. */
+  /** The latest whose text a reviewer settled after a vote. */
   public List<ChunkConsensus> latestReviewed(int limit) {
-    return em
-        .createQuery(
+    return em.createQuery(
             "SELECT c FROM ChunkConsensus c WHERE c.expectedError IS NOT NULL"
                 + " AND c.decidedById IS NOT NULL ORDER BY c.createdAt DESC, c.chunkId DESC",
             ChunkConsensus.class)
         .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** The texts that reviewers settled after a vote, of these chunks. */
+  public Map<Long, String> reviewedTexts(List<Integer> chunkIds) {
+    return em
+        .createQuery(
+            "SELECT c FROM ChunkConsensus c WHERE c.chunkId IN :ids"
+                + " AND c.expectedError IS NOT NULL AND c.decidedById IS NOT NULL",
+            ChunkConsensus.class)
+        .setParameter("ids", chunkIds)
         .getResultList()
         .stream()
-        .sorted(Comparator.comparingDouble(ChunkConsensus::getExpectedError))
-        .toList();
+        .collect(Collectors.toMap(row -> (long) row.getChunkId(), ChunkConsensus::getText));
+  }
+
+  /** What a snapshot says of a language; the usual where it says nothing. */
+  public LanguageLevel level(int snapshot, int languageId) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT disagreement, error_factor FROM consensus_levels"
+                    + " WHERE snapshot_id = ?1 AND language_id = ?2")
+            .setParameter(1, snapshot)
+            .setParameter(2, languageId)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new LanguageLevel(((Number) row[0]).doubleValue(), ((Number) row[1]).doubleValue()))
+        .findFirst()
+        .orElse(LanguageLevel.USUAL);
+  }
+
+  /** Keeps what a snapshot says of whole languages, by the number of the language. */
+  public void addLevels(int snapshot, Map<String, LanguageLevel> levels) {
+    levels.forEach(
+        (language, level) ->
+            em.createNativeQuery(
+                    "INSERT INTO consensus_levels (snapshot_id, language_id, disagreement,"
+                        + " error_factor) VALUES (?1, ?2, ?3, ?4)")
+                .setParameter(1, snapshot)
+                .setParameter(2, Integer.parseInt(language))
+                .setParameter(3, level.disagreement())
+                .setParameter(4, level.errorFactor())
+                .executeUpdate());
   }
 
   /** Chunks that are ready and ask nobody any more. */

@@ -17,8 +17,8 @@ import java.util.List;
  * @param slots the whole vote lattice, in order; a slot whose chosen word is empty has no word in
  *     {@code words}
  * @param voters each voter, by ascending id
- * @param nearestVoterId whose transcription is nearest to the consensus: fewest edits, then the
- *     greatest weight, then the lowest id
+ * @param nearestVoterId the person whose transcription is nearest to the consensus: fewest edits,
+ *     then the greatest weight, then the lowest id
  */
 public record ConsensusResult(
     String text,

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.shrutik.ErrorCode;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
@@ -37,6 +36,9 @@ import org.shrutik.transcription.TranscriptionRepository;
 @Stateless
 public class ConsensusService {
   private static final int PAGE = 500;
+
+  /** What the kept weights and lattice call the text that was read. */
+  private static final String SCRIPT = "script";
 
   @Inject private ConsensusRepository consensus;
   @Inject private TranscriptionRepository transcriptions;
@@ -71,19 +73,19 @@ public class ConsensusService {
     boolean accepted =
         !result.text().isBlank()
             && result.confidence() >= Settings.CONSENSUS_ACCEPT_CONFIDENCE.asDouble();
-    double expectedError = ErrorModel.DEFAULT.expectedError(result);
+    ErrorModel model = model(snapshot, chunk.getLanguageId());
     ChunkConsensus row = consensus.findOrCreate(chunk.getId());
     row.vote(
         result.text(),
         result.confidence(),
-        expectedError,
+        model.expectedError(result),
         votes.size(),
-        Map.of("slots", lattice(result)),
-        weights.entrySet().stream()
+        Map.of("slots", lattice(result, model.slotErrors(result))),
+        result.voters().stream()
             .collect(
                 Collectors.toMap(
-                    e -> String.valueOf(e.getKey()),
-                    e -> e.getValue(),
+                    voter -> voterName(voter.voterId()),
+                    ConsensusResult.VoterAgreement::weight,
                     (a, b) -> a,
                     LinkedHashMap::new)),
         snapshot.isPresent() ? snapshot.getAsInt() : null,
@@ -92,7 +94,7 @@ public class ConsensusService {
       int most = Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
       boolean another =
           (!accepted && votes.size() < most)
-              || ErrorModel.DEFAULT.needsAnother(
+              || model.needsAnother(
                   result,
                   votes.size(),
                   Settings.CONSENSUS_TARGET_ERROR.asDouble(),
@@ -103,12 +105,22 @@ public class ConsensusService {
   }
 
   private ConsensusResult vote(Chunk chunk, List<Transcription> votes, Map<Long, Double> weights) {
-    return new WeightedRover()
-        .decide(
-            votes.stream()
-                .map(t -> new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
-                .toList(),
-            rules(chunk.getLanguageId()));
+    return ScriptVote.decide(
+        votes.stream()
+            .map(t -> new Vote(t.getUserId(), t.getText(), weights.get((long) t.getUserId())))
+            .toList(),
+        chunk.getSentenceHint(),
+        rules(chunk.getLanguageId()));
+  }
+
+  private ErrorModel model(OptionalInt snapshot, int languageId) {
+    LanguageLevel level =
+        snapshot.isEmpty() ? LanguageLevel.USUAL : consensus.level(snapshot.getAsInt(), languageId);
+    return level.model();
+  }
+
+  private static String voterName(long voterId) {
+    return voterId == ScriptVote.VOTER ? SCRIPT : String.valueOf(voterId);
   }
 
   private Map<Long, Double> weights(
@@ -138,18 +150,30 @@ public class ConsensusService {
         .orElse(LanguageRules.NONE);
   }
 
-  private static List<Map<String, Object>> lattice(ConsensusResult result) {
+  private static List<Map<String, Object>> lattice(ConsensusResult result, double[] errors) {
     List<Map<String, Object>> slots = new ArrayList<>();
     for (ConsensusResult.Slot slot : result.slots()) {
       List<Map<String, Object>> alternatives = new ArrayList<>();
       for (ConsensusResult.Alternative alternative : slot.alternatives()) {
         alternatives.add(
             Map.of(
-                "word", alternative.word(),
-                "weight", alternative.weight(),
-                "voters", alternative.voterIds()));
+                "word",
+                alternative.word(),
+                "weight",
+                alternative.weight(),
+                "voters",
+                alternative.voterIds().stream().filter(id -> id != ScriptVote.VOTER).toList(),
+                SCRIPT,
+                alternative.voterIds().contains(ScriptVote.VOTER)));
       }
-      slots.add(Map.of("chosen", slot.chosen(), "alternatives", alternatives));
+      slots.add(
+          Map.of(
+              "chosen",
+              slot.chosen(),
+              "confidence",
+              1 - errors[slots.size()],
+              "alternatives",
+              alternatives));
     }
     return slots;
   }
@@ -163,6 +187,7 @@ public class ConsensusService {
     int enough = Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt();
     List<ChunkVotes> all = new ArrayList<>();
     Map<Long, String> scripts = new HashMap<>();
+    Map<Long, String> reviewed = new HashMap<>();
     int voteCount = 0;
     int after = 0;
     while (true) {
@@ -171,6 +196,7 @@ public class ConsensusService {
         break;
       }
       after = ids.get(ids.size() - 1);
+      reviewed.putAll(consensus.reviewedTexts(ids));
       for (Chunk chunk : chunks.findAll(ids)) {
         if (chunk.getSentenceHint() != null) {
           scripts.put((long) chunk.getId(), chunk.getSentenceHint());
@@ -192,12 +218,13 @@ public class ConsensusService {
     Function<String, LanguageRules> rules =
         id -> known.computeIfAbsent(id, any -> rules(Integer.parseInt(id)));
     ReliabilitySnapshot learned = new ReliabilityLearner().learn(all, rules);
-    List<Suspicion> suspicions =
-        SuspicionFinder.find(() -> evidence(all, learned, scripts, rules).iterator());
+    Retrospect retrospect = new Retrospect(learned, rules, scripts, reviewed);
+    List<Suspicion> suspicions = retrospect.suspicions(all);
     int snapshot =
         consensus.addSnapshot(
             learned.lightened(suspicions), all.size(), voteCount, caller.userId());
     consensus.addSuspicions(snapshot, suspicions);
+    consensus.addLevels(snapshot, retrospect.levels());
     // In the order of ids, like everybody who locks chunks.
     all.stream()
         .mapToLong(ChunkVotes::chunkId)
@@ -210,32 +237,6 @@ public class ConsensusService {
         snapshot,
         Map.of("chunks", all.size(), "suspicions", suspicions.size()));
     return new Recalculation(snapshot, all.size(), voteCount);
-  }
-
-  /** Every chunk as the learned weights decide it, with what was to be read. */
-  private static Stream<SuspicionFinder.Evidence> evidence(
-      List<ChunkVotes> all,
-      ReliabilitySnapshot learned,
-      Map<Long, String> scripts,
-      Function<String, LanguageRules> rules) {
-    return all.stream()
-        .map(
-            chunk -> {
-              List<Vote> votes =
-                  chunk.votes().stream()
-                      .map(
-                          vote ->
-                              new Vote(
-                                  vote.voterId(),
-                                  vote.text(),
-                                  learned.weightOf(vote.voterId(), chunk.language())))
-                      .toList();
-              return new SuspicionFinder.Evidence(
-                  votes,
-                  new WeightedRover().decide(votes, rules.apply(chunk.language())),
-                  scripts.get(chunk.chunkId()),
-                  null);
-            });
   }
 
   /** What a recalculation set going. */
@@ -306,9 +307,10 @@ public class ConsensusService {
           ErrorCode.CONSENSUS_PENDING,
           "Too few people transcribed chunk " + chunk.getId() + " so far.");
     }
-    ConsensusResult result =
-        vote(chunk, votes, weights(consensus.currentSnapshot(), chunk.getLanguageId(), votes));
-    return new Evaluation(chunk, votes, result, ErrorModel.DEFAULT.expectedError(result));
+    OptionalInt snapshot = consensus.currentSnapshot();
+    ConsensusResult result = vote(chunk, votes, weights(snapshot, chunk.getLanguageId(), votes));
+    ErrorModel model = model(snapshot, chunk.getLanguageId());
+    return new Evaluation(chunk, votes, result, model.expectedError(result));
   }
 
   /**

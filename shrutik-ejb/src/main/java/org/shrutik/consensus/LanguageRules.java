@@ -126,7 +126,10 @@ public final class LanguageRules {
    */
   List<String> spoken(String key) {
     List<String> words = spoken.get(key);
-    return words == null && numbers != null && NUMERAL.matcher(key).matches() ? number(key) : words;
+    boolean digit = !key.isEmpty() && key.charAt(0) >= '0' && key.charAt(0) <= '9';
+    return words == null && digit && numbers != null && NUMERAL.matcher(key).matches()
+        ? number(key)
+        : words;
   }
 
   private synchronized List<String> number(String key) {

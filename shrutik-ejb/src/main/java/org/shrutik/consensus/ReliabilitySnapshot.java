@@ -14,8 +14,11 @@ import java.util.Optional;
  * used it be computed again.
  *
  * @param entries one entry for each voter and language, by language and voter id
+ * @param disagreement by language: the share of the words in which two people who transcribed the
+ *     same chunk differ on average, 0–1
  */
-public record ReliabilitySnapshot(List<Reliability> entries) implements Serializable {
+public record ReliabilitySnapshot(List<Reliability> entries, Map<String, Double> disagreement)
+    implements Serializable {
 
   private static final Comparator<Reliability> ORDER =
       Comparator.comparing(Reliability::language).thenComparingLong(Reliability::voterId);
@@ -35,6 +38,12 @@ public record ReliabilitySnapshot(List<Reliability> entries) implements Serializ
       }
     }
     entries = List.copyOf(sorted);
+    disagreement = Map.copyOf(disagreement);
+  }
+
+  /** Weights alone. */
+  public ReliabilitySnapshot(List<Reliability> entries) {
+    this(entries, Map.of());
   }
 
   /**
@@ -77,7 +86,8 @@ public record ReliabilitySnapshot(List<Reliability> entries) implements Serializ
                         e.error(),
                         e.weight() * factors.getOrDefault(e.voterId(), 1.0),
                         e.words()))
-            .toList());
+            .toList(),
+        disagreement);
   }
 
   /** Nothing learned: everybody is unrated. */
@@ -105,6 +115,14 @@ public record ReliabilitySnapshot(List<Reliability> entries) implements Serializ
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * How far two people disagree on average in a language; {@link ErrorModel#USUAL_DISAGREEMENT}
+   * where that is not known.
+   */
+  public double disagreementIn(String language) {
+    return disagreement.getOrDefault(language, ErrorModel.USUAL_DISAGREEMENT);
   }
 
   /** The weight to vote with: the learned one, else {@link Vote#UNRATED}. */

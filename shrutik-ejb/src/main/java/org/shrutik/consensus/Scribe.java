@@ -42,6 +42,7 @@ final class Scribe {
   /** By voter: the weight that counts in the present slot. */
   private final double[] slotWeights;
 
+  private final List<Long> everybody;
   private final List<Word> words = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -62,6 +63,7 @@ final class Scribe {
     this.number = new int[tokens.length];
     this.localWeights = new double[tokens.length];
     this.slotWeights = new double[tokens.length];
+    this.everybody = voters.stream().map(VoterAgreement::voterId).toList();
     for (int v = 0; v < localWeights.length; v++) {
       localWeights[v] = voters.get(v).localWeight();
     }
@@ -107,6 +109,12 @@ final class Scribe {
 
   /** Adds the present slot and returns the alternative that won it. */
   private Alternative addSlot(int winner) {
+    if (unanimous()) {
+      String word = present[0] == null ? "" : present[0].key();
+      Alternative only = new Alternative(word, weightOf(winner), everybody);
+      slots.add(new Slot(word, List.of(only)));
+      return only;
+    }
     Alternative chosen = null;
     List<Alternative> alternatives = new ArrayList<>(2);
     for (int first = 0; first < number.length; first++) {
@@ -131,6 +139,15 @@ final class Scribe {
     return chosen;
   }
 
+  private boolean unanimous() {
+    for (int word : number) {
+      if (word != number[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int firstWith(int word) {
     int v = 0;
     while (number[v] != word) {
@@ -151,9 +168,20 @@ final class Scribe {
 
   /** The form of the winning word that has most weight among those who wrote that word. */
   private String favourite(int winner, Function<Token, String> form) {
+    int start = firstWith(winner);
+    String common = form.apply(present[start]);
+    int same = start + 1;
+    while (same < number.length
+        && (number[same] != winner || form.apply(present[same]).equals(common))) {
+      same++;
+    }
+    return same == number.length ? common : favourite(winner, form, start);
+  }
+
+  private String favourite(int winner, Function<Token, String> form, int start) {
     String best = null;
     double most = 0;
-    for (int first = firstWith(winner); first < number.length; first++) {
+    for (int first = start; first < number.length; first++) {
       if (number[first] != winner) {
         continue;
       }

@@ -46,7 +46,10 @@ public final class TranscriptNormalizer {
   private static final byte DIGIT = 2;
   private static final byte SIGN = 3;
   private static final byte INVISIBLE = 4;
-  private static final byte[] ASCII = asciiKinds();
+  private static final int FEW = 0x1000;
+
+  /** The kinds of the letters of most scripts that are written with blanks. */
+  private static final byte[] KINDS = firstKinds();
 
   private TranscriptNormalizer() {}
 
@@ -139,14 +142,14 @@ public final class TranscriptNormalizer {
   }
 
   private static List<Token> written(String verbatim, Map<String, String> known) {
-    String text = NFC.normalize(verbatim);
+    String text = WordKey.isComposed(verbatim) ? verbatim : NFC.normalize(verbatim);
     List<Span> spans = spans(text, known);
     List<Token> tokens = new ArrayList<>(spans.size());
     int from = 0;
     for (int i = 0; i < spans.size(); i++) {
       Span span = spans.get(i);
       boolean last = i + 1 == spans.size();
-      String before = text.substring(from, span.start);
+      String before = from == span.start ? "" : text.substring(from, span.start);
       if (i == 0) {
         before = before.strip();
       }
@@ -269,9 +272,10 @@ public final class TranscriptNormalizer {
   }
 
   private static byte kind(int point) {
-    if (point < ASCII.length) {
-      return ASCII[point];
-    }
+    return point < FEW ? KINDS[point] : kindByProperties(point);
+  }
+
+  private static byte kindByProperties(int point) {
     if (WordKey.isLeftOut(point)) {
       return point == ZERO_WIDTH_SPACE ? SEPARATOR : INVISIBLE;
     }
@@ -292,9 +296,12 @@ public final class TranscriptNormalizer {
     };
   }
 
-  private static byte[] asciiKinds() {
-    byte[] kinds = new byte[128];
-    for (char c = 0; c < kinds.length; c++) {
+  private static byte[] firstKinds() {
+    byte[] kinds = new byte[FEW];
+    for (int point = 128; point < FEW; point++) {
+      kinds[point] = kindByProperties(point);
+    }
+    for (char c = 0; c < 128; c++) {
       if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
         kinds[c] = LETTER;
       } else if (c >= '0' && c <= '9') {
@@ -324,9 +331,13 @@ public final class TranscriptNormalizer {
         && (script == UScript.COMMON || script == UScript.INHERITED);
   }
 
+  private static boolean isBlank(char c) {
+    return c == ' ' || UCharacter.isUWhiteSpace(c);
+  }
+
   private static int lastBlank(String text, int from, int to) {
     for (int i = to - 1; i >= from; i--) {
-      if (UCharacter.isUWhiteSpace(text.charAt(i))) {
+      if (isBlank(text.charAt(i))) {
         return i;
       }
     }
@@ -334,14 +345,14 @@ public final class TranscriptNormalizer {
   }
 
   private static String blanksCollapsed(String text, int from, int to) {
-    if (from == to || (to - from == 1 && UCharacter.isUWhiteSpace(text.charAt(from)))) {
+    if (from == to || (to - from == 1 && isBlank(text.charAt(from)))) {
       return "";
     }
     StringBuilder out = new StringBuilder(to - from);
     boolean blank = false;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (UCharacter.isUWhiteSpace(c)) {
+      if (isBlank(c)) {
         blank = true;
       } else {
         if (blank) {

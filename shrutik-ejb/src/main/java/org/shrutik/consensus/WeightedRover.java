@@ -43,7 +43,7 @@ public final class WeightedRover {
   }
 
   /**
-   * Decides one chunk by the rules of its language. Where everybody typed the very same, the text
+   * Decides one chunk by the rules of its language. Where all people typed the very same, the text
    * is what they typed; else words are written out as they are read out.
    *
    * @param votes at least one; whoever wrote nothing is a voter as well
@@ -69,12 +69,15 @@ public final class WeightedRover {
     Ballot ballot = Ballot.of(keys);
     Decision decision = Decision.of(ballot, weights);
     List<VoterAgreement> agreements = agreements(sorted, ballot, decision);
-    int nearest = nearest(agreements);
+    int nearest = nearest(agreements, sorted);
     ConsensusResult result = new Scribe(tokens, ballot, decision, agreements, nearest).write();
-    String first = sorted.get(0).text();
-    return sorted.stream().allMatch(vote -> vote.text().equals(first))
-        ? result.withText(TranscriptNormalizer.tidy(first))
-        : result;
+    List<String> typed =
+        sorted.stream()
+            .filter(vote -> vote.source() == Vote.Source.PERSON)
+            .map(Vote::text)
+            .distinct()
+            .toList();
+    return typed.size() == 1 ? result.withText(TranscriptNormalizer.tidy(typed.get(0))) : result;
   }
 
   /** The votes with those of machines and scripts made lighter where they were too heavy. */
@@ -133,13 +136,18 @@ public final class WeightedRover {
     return agreements;
   }
 
-  private static int nearest(List<VoterAgreement> voters) {
-    int nearest = 0;
-    for (int v = 1; v < voters.size(); v++) {
-      VoterAgreement best = voters.get(nearest);
+  /** The nearest of the people: what a machine or a script says is nobody's transcription. */
+  private static int nearest(List<VoterAgreement> voters, List<Vote> votes) {
+    int nearest = -1;
+    for (int v = 0; v < votes.size(); v++) {
+      if (votes.get(v).source() != Vote.Source.PERSON) {
+        continue;
+      }
       VoterAgreement other = voters.get(v);
-      if (other.edits() < best.edits()
-          || (other.edits() == best.edits() && other.weight() > best.weight())) {
+      if (nearest < 0
+          || other.edits() < voters.get(nearest).edits()
+          || (other.edits() == voters.get(nearest).edits()
+              && other.weight() > voters.get(nearest).weight())) {
         nearest = v;
       }
     }

@@ -41,9 +41,24 @@ final class WordKey {
   private static final char LETTER_A = '\u0985';
   private static final char LETTER_AA = '\u0986';
   private static final char SIGN_AA = '\u09BE';
+  private static final char SIGN_E = '\u09C7';
+  private static final char AU_LENGTH = '\u09D7';
+  private static final char LAST_CONSONANT = '\u09B9';
+  private static final char DANDA = '\u0964';
+
+  private static final char FIRST_BENGALI = '\u0980';
+  private static final char LAST_BENGALI = '\u09FF';
+
+  private static final byte BENGALI_LETTER = 1;
+  private static final byte BENGALI_VOWEL_SIGN = 2;
+  private static final byte BENGALI_NUKTA = 3;
+  private static final byte BENGALI_OTHER_MARK = 4;
 
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
   private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
+
+  /** Letters whose key is the letter, and signs whose key is the sign where they are in order. */
+  private static final byte[] BENGALI = bengaliKinds();
 
   private WordKey() {}
 
@@ -53,14 +68,84 @@ final class WordKey {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (c >= 128) {
-        return ofUnicode(word);
+        return isPlainBengali(word) ? word : ofUnicode(word);
       }
       lower &= c < 'A' || c > 'Z';
     }
     return lower ? word : UCharacter.foldCase(word, true);
   }
 
-  private static String ofUnicode(String word) {
+  /** Whether a word is written as its key is, which nearly all are: it saves the whole work. */
+  private static boolean isPlainBengali(String word) {
+    char previous = 0;
+    byte before = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      byte kind = c < FIRST_BENGALI || c > LAST_BENGALI ? 0 : BENGALI[c - FIRST_BENGALI];
+      boolean ordered =
+          switch (kind) {
+            case BENGALI_LETTER -> true;
+            case BENGALI_NUKTA -> before == BENGALI_LETTER;
+            case BENGALI_VOWEL_SIGN ->
+                (before == BENGALI_LETTER || before == BENGALI_NUKTA)
+                    && !(c == SIGN_AA && previous == LETTER_A);
+            case BENGALI_OTHER_MARK -> c != previous;
+            default -> false;
+          };
+      if (!ordered) {
+        return false;
+      }
+      previous = c;
+      before = kind;
+    }
+    return true;
+  }
+
+  /**
+   * Whether a text is certainly in NFC already: ASCII, and Bengali without anything that composes.
+   */
+  static boolean isComposed(String text) {
+    char previous = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 128) {
+        byte kind = c < FIRST_BENGALI || c > LAST_BENGALI ? 0 : BENGALI[c - FIRST_BENGALI];
+        boolean joined =
+            c == SIGN_AA
+                ? previous == SIGN_E
+                : c == NUKTA && (previous < LETTER_A || previous > LAST_CONSONANT);
+        if (joined || (kind == 0 && c != DANDA)) {
+          return false;
+        }
+      }
+      previous = c;
+    }
+    return true;
+  }
+
+  private static byte[] bengaliKinds() {
+    byte[] kinds = new byte[LAST_BENGALI - FIRST_BENGALI + 1];
+    for (char c = FIRST_BENGALI; c <= LAST_BENGALI; c++) {
+      byte kind = 0;
+      if (c == NUKTA) {
+        kind = BENGALI_NUKTA;
+      } else if (isBengaliVowelSign(c)) {
+        kind = BENGALI_VOWEL_SIGN;
+      } else if (isMark(c)) {
+        kind = BENGALI_OTHER_MARK;
+      } else if (UCharacter.getType(c) == UCharacter.OTHER_LETTER) {
+        kind = BENGALI_LETTER;
+      }
+      String alone = String.valueOf(c);
+      boolean same = alone.equals(NFKC.normalize(NFKD.normalize(alone)));
+      boolean last = UCharacter.getCombiningClass(c) > UCharacter.getCombiningClass(HASANTA);
+      kinds[c - FIRST_BENGALI] = same && !last && c != AU_LENGTH ? kind : 0;
+    }
+    return kinds;
+  }
+
+  /** The key of any word, whatever it is made of. */
+  static String ofUnicode(String word) {
     String key = withoutInvisible(word);
     while (true) {
       String parts = NFKD.normalize(UCharacter.foldCase(NFKC.normalize(key), true));
@@ -140,7 +225,7 @@ final class WordKey {
   }
 
   private static boolean isBengaliVowelSign(int point) {
-    return (point >= SIGN_AA && point <= '\u09CC') || point == '\u09D7';
+    return (point >= SIGN_AA && point <= '\u09CC') || point == AU_LENGTH;
   }
 
   private static boolean isArabicOptional(int point) {

@@ -49,7 +49,7 @@ class ConsensusPropertiesTest {
   }
 
   @Test
-  void everybodyTwiceChangesNothing() {
+  void everybodyTwiceChangesNothingButTheConfidence() {
     ballots().forEach(this::assertTwiceIsLikeOnce);
   }
 
@@ -61,7 +61,13 @@ class ConsensusPropertiesTest {
     ConsensusResult twice = rover.decide(doubled);
 
     assertThat(twice.text()).isEqualTo(once.text());
+    assertThat(keys(twice)).isEqualTo(keys(once));
+    assertThat(chosen(twice)).isEqualTo(chosen(once));
     assertThat(twice.confidence()).isCloseTo(once.confidence(), within(1e-12));
+    if (votes.size() >= 3 && once.confidence() == 1) {
+      assertThat(ErrorModel.DEFAULT.expectedError(twice))
+          .isLessThanOrEqualTo(ErrorModel.DEFAULT.expectedError(once));
+    }
   }
 
   @Test
@@ -114,6 +120,10 @@ class ConsensusPropertiesTest {
     assertThat(result.words()).allMatch(word -> word.confidence() > 0 && word.confidence() <= 1);
     assertThat(result.words())
         .allMatch(word -> result.slots().get(word.slot()).chosen().equals(word.key()));
+  }
+
+  private static List<String> chosen(ConsensusResult result) {
+    return result.slots().stream().map(ConsensusResult.Slot::chosen).toList();
   }
 
   private static List<String> keys(ConsensusResult result) {

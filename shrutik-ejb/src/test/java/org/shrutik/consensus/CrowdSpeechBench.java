@@ -18,7 +18,8 @@ import java.util.TreeMap;
  *
  * <pre>mvn -Pbench-consensus -pl shrutik-ejb -Dcrowd=crowd.tsv -Dtruth=gt.txt</pre>
  *
- * <p>{@code -Dlearn.crowd} and {@code -Dlearn.truth} name files to learn the expected error from.
+ * <p>{@code -Dlearn.crowd} and {@code -Dlearn.truth} name files to learn the expected error from,
+ * several with commas between them.
  *
  * <p>With k people, k of a clip's transcriptions are drawn (always the same ones), and nothing else
  * is known of the clip: weights are learned from these, without any truth.
@@ -28,8 +29,9 @@ public final class CrowdSpeechBench {
   private static final int MOST_VOTERS = 7;
   private static final int FEWEST = 3;
   private static final int TENTHS = 10;
+  private static final int PLACES = 5;
   private static final int RESAMPLES = 1_000;
-  private static final double[] TARGETS = {0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2};
+  private static final double[] TARGETS = {0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.15};
 
   private final LanguageRules rules;
   private final CrowdClips clips;
@@ -47,8 +49,7 @@ public final class CrowdSpeechBench {
       CrowdSpeechBench bench = new CrowdSpeechBench(clips, rules);
       ErrorModel model = ErrorModel.DEFAULT;
       if (!System.getProperty("learn.crowd", "").isBlank()) {
-        CrowdClips others = CrowdTable.read(file("learn.crowd"), file("learn.truth"));
-        model = new CrowdSpeechBench(others, rules).learned();
+        model = ErrorModelLearner.learn(samples(rules));
         print("Calibration learned from %s%n", System.getProperty("learn.crowd"));
         print("Coefficients: %s%n%n", Arrays.toString(model.coefficients()));
       }
@@ -57,6 +58,20 @@ public final class CrowdSpeechBench {
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("bench-consensus: " + e.getMessage());
     }
+  }
+
+  private static List<ErrorModelLearner.Sample> samples(LanguageRules rules) {
+    String[] crowds = file("learn.crowd").toString().split(",", -1);
+    String[] truths = file("learn.truth").toString().split(",", -1);
+    if (crowds.length != truths.length) {
+      throw new IllegalArgumentException("learn.crowd and learn.truth need as many files");
+    }
+    List<ErrorModelLearner.Sample> samples = new ArrayList<>();
+    for (int i = 0; i < crowds.length; i++) {
+      CrowdClips clips = CrowdTable.read(Path.of(crowds[i]), Path.of(truths[i]));
+      samples.addAll(new CrowdSpeechBench(clips, rules).samples());
+    }
+    return samples;
   }
 
   private static Path file(String property) {
@@ -84,6 +99,7 @@ public final class CrowdSpeechBench {
       double[] rover = new double[drawn.size()];
       double[] ours = new double[drawn.size()];
       double[] expected = new double[drawn.size()];
+      ErrorModel here = model.at(learned.disagreementIn(CrowdClips.LANGUAGE));
       for (int i = 0; i < drawn.size(); i++) {
         String truth = clips.truths().get(i);
         List<Vote> votes = drawn.get(i).votes();
@@ -97,7 +113,7 @@ public final class CrowdSpeechBench {
         List<Vote> rated = CrowdClips.rated(drawn.get(i), learned);
         ConsensusResult result = new WeightedRover().decide(rated, rules);
         ours[i] = WordErrorRate.crowdSpeech(truth, result.spoken());
-        expected[i] = model.expectedError(result);
+        expected[i] = here.expectedError(result);
       }
       print(
           "| %d | %s | %s | %s | %s |%n",
@@ -189,12 +205,13 @@ public final class CrowdSpeechBench {
                 List.copyOf(queues.get(i).subList(0, asked[i]))));
       }
       ReliabilitySnapshot learned = new ReliabilityLearner().learn(written, any -> rules);
+      ErrorModel here = model.at(learned.disagreementIn(CrowdClips.LANGUAGE));
       for (int i = 0; i < asked.length; i++) {
         ConsensusResult result =
             new WeightedRover().decide(CrowdClips.rated(written.get(i), learned), rules);
         errors[i] = WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken());
         List<Vote> queue = queues.get(i);
-        if (model.needsAnother(result, asked[i], target, FEWEST, queue.size())) {
+        if (here.needsAnother(result, asked[i], target, FEWEST, queue.size())) {
           if (reliableFirst) {
             String language = all.get(i).language();
             queue
@@ -213,21 +230,64 @@ public final class CrowdSpeechBench {
         Locale.ROOT, "%.2f | %s", Arrays.stream(asked).average().orElse(0), interval(errors));
   }
 
-  /** Decisions of all sizes with their true errors, for learning what to expect. */
-  private ErrorModel learned() {
-    List<ErrorModel.Sample> samples = new ArrayList<>();
+  /**
+   * Decisions of all sizes with their true errors, for learning what to expect. What the general
+   * disagreement is worth is learned from fifths of the clips, each taken for a place of its own:
+   * by how far those people disagree whose transcriptions were not drawn.
+   */
+  private List<ErrorModelLearner.Sample> samples() {
+    List<ErrorModelLearner.Sample> samples = new ArrayList<>();
     for (int k = FEWEST; k <= MOST_VOTERS; k++) {
       List<ChunkVotes> drawn = drawn(k);
       ReliabilitySnapshot learned = new ReliabilityLearner().learn(drawn, any -> rules);
+      double general = learned.disagreementIn(CrowdClips.LANGUAGE);
+      List<ErrorModelLearner.Sample> own = new ArrayList<>();
       for (int i = 0; i < drawn.size(); i++) {
         ConsensusResult result =
             new WeightedRover().decide(CrowdClips.rated(drawn.get(i), learned), rules);
-        samples.add(
-            new ErrorModel.Sample(
-                result, WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken())));
+        double error = WordErrorRate.crowdSpeech(clips.truths().get(i), result.spoken());
+        own.add(new ErrorModelLearner.Sample(result, general, error));
+      }
+      samples.addAll(own);
+      if (k <= MOST_VOTERS - 2) {
+        samples.addAll(byDisagreement(own, drawn));
       }
     }
-    return ErrorModel.learn(samples);
+    return samples;
+  }
+
+  private List<ErrorModelLearner.Sample> byDisagreement(
+      List<ErrorModelLearner.Sample> samples, List<ChunkVotes> drawn) {
+    double[] others = new double[samples.size()];
+    double[] own = new double[samples.size()];
+    Integer[] order = new Integer[samples.size()];
+    for (int i = 0; i < order.length; i++) {
+      List<Vote> left = new ArrayList<>(clips.chunks().get(i).votes());
+      left.removeAll(drawn.get(i).votes());
+      others[i] = disagreement(left);
+      own[i] = disagreement(drawn.get(i).votes());
+      order[i] = i;
+    }
+    Arrays.sort(order, Comparator.comparingDouble(i -> others[i]));
+    List<ErrorModelLearner.Sample> fifths = new ArrayList<>();
+    for (int part = 0; part < PLACES; part++) {
+      int from = part * order.length / PLACES;
+      int to = (part + 1) * order.length / PLACES;
+      double general = Arrays.stream(order, from, to).mapToDouble(i -> own[i]).average().orElse(0);
+      for (int i = from; i < to; i++) {
+        ErrorModelLearner.Sample sample = samples.get(order[i]);
+        fifths.add(new ErrorModelLearner.Sample(sample.result(), general, sample.error()));
+      }
+    }
+    return fifths;
+  }
+
+  private double disagreement(List<Vote> votes) {
+    return Ballot.of(
+            votes.stream()
+                .map(vote -> TranscriptNormalizer.words(vote.text(), rules).toArray(String[]::new))
+                .toArray(String[][]::new))
+        .disagreement();
   }
 
   /**

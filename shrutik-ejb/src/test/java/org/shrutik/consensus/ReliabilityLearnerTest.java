@@ -127,6 +127,22 @@ class ReliabilityLearnerTest {
   }
 
   @Test
+  void findsHowFarTwoPeopleDisagreeInEachLanguage() {
+    ReliabilitySnapshot learned =
+        learner.learn(
+            List.of(
+                chunk(1, "en", "a b c d", "a b c d", "a b x d"),
+                chunk(2, "en", "a b", "a b c d"),
+                chunk(3, "en", "alone"),
+                chunk(4, "bn", "a", "a")));
+
+    assertThat(learned.disagreementIn("en")).isCloseTo((0.5 / 3 + 0.5) / 2, within(1e-9));
+    assertThat(learned.disagreementIn("bn")).isZero();
+    assertThat(learned.disagreementIn("ar")).isEqualTo(ErrorModel.USUAL_DISAGREEMENT);
+    assertThat(learned.lightened(List.of()).disagreement()).isEqualTo(learned.disagreement());
+  }
+
+  @Test
   void learnsNothingFromNothing() {
     assertThat(learner.learn(List.of())).isEqualTo(ReliabilitySnapshot.empty());
     assertThat(learner.learn(List.of(chunk(1, "en"))).entries()).isEmpty();
