@@ -61,10 +61,15 @@ final class MicroRuntime {
   /** Gives an instance its own configuration, as it is published. */
   void createInstance(Path root) throws IOException {
     for (String name : INSTANCE_FOLDERS) {
-      try (Stream<Path> files = Files.walk(folder.resolve(name))) {
-        for (Path file : files.toList()) {
-          Files.copy(file, root.resolve(folder.relativize(file).toString()));
-        }
+      copy(folder.resolve(name), root.resolve(name));
+    }
+  }
+
+  /** Copies a file, or a folder with all that is in it, to a place where nothing is yet. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
   }

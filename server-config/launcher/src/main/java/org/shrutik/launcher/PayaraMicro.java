@@ -24,6 +24,11 @@ final class PayaraMicro implements ApplicationServer {
           "-XX:Tier4BackEdgeThreshold=4000000",
           "-XX:MetaspaceSize=128m");
 
+  private static final String ADAPTER = "shrutik-artemis.rar";
+
+  /** The name puts it at the root of the server's addresses. */
+  private static final String APPLICATION = "ROOT.war";
+
   private final DataDirectory data;
   private final LauncherSettings settings;
   private final MicroRuntime micro;
@@ -42,9 +47,9 @@ final class PayaraMicro implements ApplicationServer {
     Path run = data.emptyFolder("run");
     List<String> command;
     try {
-      for (String name : List.of("shrutik-artemis.rar", "ROOT.war")) {
-        Files.copy(settings.home().resolve(name), run.resolve(name));
-      }
+      Files.copy(settings.home().resolve(ADAPTER), run.resolve(ADAPTER));
+      // Unpacked, because the server would unpack it at each start.
+      MicroRuntime.copy(settings.home().resolve("ROOT"), run.resolve(APPLICATION));
       Files.createDirectory(run.resolve("tmp"));
       Path root = Files.createDirectory(run.resolve("root"));
       micro.createInstance(root);
@@ -92,9 +97,9 @@ final class PayaraMicro implements ApplicationServer {
             "--postbootcommandfile",
             run.resolve("post-boot.asadmin").toString(),
             "--deploy",
-            run.resolve("shrutik-artemis.rar").toString(),
+            run.resolve(ADAPTER).toString(),
             "--deploy",
-            run.resolve("ROOT.war").toString()));
+            run.resolve(APPLICATION).toString()));
     command.addAll(
         settings
             .cluster()

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class ShrutikServer implements AutoCloseable {
   private static final Duration SERVER_STOP_GRACE = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private static final Duration PART_END = Duration.ofSeconds(5);
 
