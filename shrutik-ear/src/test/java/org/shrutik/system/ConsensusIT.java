@@ -31,7 +31,7 @@ class ConsensusIT {
   private void transcribe(String... texts) {
     List<Site.Person> people = site.newContributors(texts.length);
     List<String> sessions =
-        people.stream().map(p -> site.tasks(p, language, 1).getString("session_id")).toList();
+        people.stream().map(p -> site.tasks(p, language, 2).getString("session_id")).toList();
     for (int i = 0; i < texts.length; i++) {
       people
           .get(i)

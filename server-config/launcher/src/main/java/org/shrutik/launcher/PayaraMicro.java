@@ -26,8 +26,7 @@ final class PayaraMicro implements ApplicationServer {
 
   private static final String ADAPTER = "shrutik-artemis.rar";
 
-  /** The name puts it at the root of the server's addresses. */
-  private static final String APPLICATION = "ROOT.war";
+  private static final String APPLICATION = "ROOT";
 
   private final DataDirectory data;
   private final LauncherSettings settings;
@@ -49,7 +48,7 @@ final class PayaraMicro implements ApplicationServer {
     try {
       Files.copy(settings.home().resolve(ADAPTER), run.resolve(ADAPTER));
       // Unpacked, because the server would unpack it at each start.
-      MicroRuntime.copy(settings.home().resolve("ROOT"), run.resolve(APPLICATION));
+      MicroRuntime.copy(settings.home().resolve(APPLICATION), run.resolve(APPLICATION));
       Files.createDirectory(run.resolve("tmp"));
       Path root = Files.createDirectory(run.resolve("root"));
       micro.createInstance(root);
@@ -99,7 +98,9 @@ final class PayaraMicro implements ApplicationServer {
             "--deploy",
             run.resolve(ADAPTER).toString(),
             "--deploy",
-            run.resolve(APPLICATION).toString()));
+            run.resolve(APPLICATION).toString(),
+            "--contextroot",
+            "/"));
     command.addAll(
         settings
             .cluster()
