@@ -138,8 +138,7 @@ class OutageIT {
       for (int i = 0; i < 2 * POOL; i++) {
         answers.add(threads.submit(() -> person.api().get("/api/scripts?limit=1")));
       }
-      Await.until(
-          "the whole pool waits for the table", Site.SOON, () -> waitingForALock() == POOL);
+      Await.until("the whole pool waits for the table", Site.SOON, () -> waitingForALock() == POOL);
       assertThat(waitingForALock()).isEqualTo(POOL);
       lock.rollback();
       for (Future<Answer> answer : answers) {
