@@ -305,6 +305,13 @@ class AdminIT {
             "/api/scripts/import",
             java.net.http.HttpRequest.BodyPublishers.ofString("no,head\n"))
         .expectError(422, "VALIDATION_ERROR", "file");
+    site.admin()
+        .with("Content-Type", "multipart/form-data; boundary=b")
+        .send(
+            "POST",
+            "/api/scripts/import/file",
+            java.net.http.HttpRequest.BodyPublishers.ofString("--b\r\n\r\nnameless\r\n--b--\r\n"))
+        .expectError(422, "VALIDATION_ERROR", "file");
     writer
         .api()
         .with("Content-Type", "text/plain")

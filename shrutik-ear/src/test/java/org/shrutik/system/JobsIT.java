@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -211,5 +212,13 @@ class JobsIT {
       speaker.api().get("/api/jobs/" + path).expectError(403, "INSUFFICIENT_PERMISSIONS");
       site.anonymous().get("/api/jobs/" + path).expectError(401, "AUTHENTICATION_FAILED");
     }
+  }
+
+  @Test
+  void theLogSaysInWhichModeWorkIsDone() throws Exception {
+    assertThat(
+            Files.readString(
+                site.installation().requireOwn().dataDirectory().resolve("logs/server.log")))
+        .contains("Processing mode is async");
   }
 }

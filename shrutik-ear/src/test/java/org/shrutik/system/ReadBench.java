@@ -144,7 +144,9 @@ public final class ReadBench {
       call.send(call.staff() ? site.admin() : people.get(i % PEOPLE).api()).expect(200);
     }
     Map<String, List<Double>> times = new LinkedHashMap<>();
+    Map<String, Double> processor = new LinkedHashMap<>();
     for (int kind = 0; kind < KINDS; kind++) {
+      long before = processorMillis();
       for (int i = 0; i < ROUNDS; i++) {
         Call call = call(kind, random);
         Api api = call.staff() ? site.admin() : people.get(random.nextInt(PEOPLE)).api();
@@ -154,8 +156,19 @@ public final class ReadBench {
             .computeIfAbsent(call.name(), n -> new ArrayList<>())
             .add((System.nanoTime() - begin) / 1e6);
       }
+      processor.put(
+          call(kind, random).name(), (processorMillis() - before) / (double) ROUNDS);
     }
     print("one client alone", times);
+    System.out.println("processor time of the server, ms a request: " + processor);
+  }
+
+  /** Of the server's process, all threads; tells the same whatever else the machine does. */
+  private long processorMillis() {
+    return ProcessHandle.of(installation.requireOwn().serverPid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow()
+        .toMillis();
   }
 
   /** Everybody asks for one thing after the other, with a pause to read between. */
@@ -195,15 +208,16 @@ public final class ReadBench {
   }
 
   private static void print(String title, Map<String, List<Double>> times) {
-    System.out.println(title + ": requests, median, P95, P99, max in ms; P95/median");
+    System.out.println(title + ": requests, min, median, P95, P99, max in ms; P95/median");
     times.forEach(
         (name, list) -> {
           double[] sorted = list.stream().mapToDouble(Double::doubleValue).sorted().toArray();
           System.out.printf(
               Locale.ROOT,
-              "| %s | %d | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+              "| %s | %d | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
               name,
               sorted.length,
+              sorted[0],
               at(sorted, 0.5),
               at(sorted, 0.95),
               at(sorted, 0.99),

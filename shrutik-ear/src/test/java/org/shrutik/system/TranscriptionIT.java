@@ -245,10 +245,31 @@ class TranscriptionIT {
           .post("/api/transcriptions/tasks", "{\"quantity\":" + quantity + "}")
           .expectError(422, "VALIDATION_ERROR", "quantity");
     }
+    for (String id : List.of("2147483647", "4294967297", "1.5", "1e400", "99999999999999999999")) {
+      person
+          .api()
+          .post("/api/transcriptions/tasks", "{\"language_id\":" + id + "}")
+          .expectError(422, "VALIDATION_ERROR", "language_id");
+    }
     person
         .api()
-        .post("/api/transcriptions/tasks", "{\"language_id\":2147483647}")
-        .expectError(422, "VALIDATION_ERROR", "language_id");
+        .post("/api/transcriptions/tasks", "{\"skip_chunk_ids\":[1," + "1".repeat(20) + "]}")
+        .expectError(422, "VALIDATION_ERROR", "skip_chunk_ids");
+    person
+        .api()
+        .post(
+            "/api/recordings/sessions",
+            "{\"script_id\":1,\"metadata\":" + "{\"a\":".repeat(20_000) + "1" + "}".repeat(20_001))
+        .expect(422);
+    person.api().patch("/api/auth/me", "{\"name\":\"half \\ud83d of it\"}").expect(422);
+    assertThat(
+            person
+                .api()
+                .patch("/api/auth/me", "{\"name\":\"whole \\ud83d\\ude00\"}")
+                .expect(200)
+                .json()
+                .getString("name"))
+        .isEqualTo("whole 😀");
   }
 
   @Test

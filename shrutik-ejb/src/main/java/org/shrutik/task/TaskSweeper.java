@@ -44,6 +44,7 @@ public class TaskSweeper {
   void start() {
     long period = Settings.TASK_SWEEP_SECONDS.asLong() * 1000;
     timers.createIntervalTimer(period, period, new TimerConfig("task-sweep", false));
+    LOG.info("Processing mode is {}", Settings.PROCESSING_MODE.value());
   }
 
   @Timeout

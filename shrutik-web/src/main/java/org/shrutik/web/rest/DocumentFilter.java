@@ -105,9 +105,7 @@ public class DocumentFilter implements OASFilter {
         .forEach(
             status -> {
               if (!answers.hasAPIResponse(status)) {
-                answers.addAPIResponse(
-                    status,
-                    OASFactory.createAPIResponse().ref("#/components/responses/Error" + status));
+                answers.addAPIResponse(status, error(status));
               }
             });
   }
@@ -147,7 +145,14 @@ public class DocumentFilter implements OASFilter {
                             "200",
                             OASFactory.createAPIResponse()
                                 .description("what this is")
-                                .content(json(body)))));
+                                .content(json(body)))
+                        // A token that is shown although none is needed must be a good one.
+                        .addAPIResponse("401", error("401"))
+                        .addAPIResponse("429", error("429"))));
+  }
+
+  private static APIResponse error(String status) {
+    return OASFactory.createAPIResponse().ref("#/components/responses/Error" + status);
   }
 
   private static APIResponse response(String meaning) {

@@ -17,6 +17,7 @@ public class JsonConfiguration implements ContextResolver<Jsonb> {
           new JsonbConfig()
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
               .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+              .withDeserializers(new WholeNumber())
               .withNullValues(true));
 
   @Override

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shrutik.ErrorCode;
 import org.shrutik.FieldIssue;
+import org.shrutik.ShrutikException;
 
 /** Tells a body that is no JSON (400) from one whose field has the wrong type (422). */
 final class UnreadableJson {
@@ -14,6 +15,11 @@ final class UnreadableJson {
   private UnreadableJson() {}
 
   static Response toResponse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ShrutikException known) {
+        return new ShrutikExceptionMapper().toResponse(known);
+      }
+    }
     StringBuilder path = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Matcher matcher = PROPERTY.matcher(String.valueOf(cause.getMessage()));

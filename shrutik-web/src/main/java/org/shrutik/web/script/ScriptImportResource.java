@@ -105,7 +105,7 @@ public class ScriptImportResource {
     }
     EntityPart file =
         parts.stream()
-            .filter(part -> part.getName().equals("file"))
+            .filter(part -> "file".equals(part.getName()))
             .findFirst()
             .orElseThrow(() -> ShrutikException.invalid("file", "must not be empty"));
     String name = file.getFileName().orElse("").toLowerCase(Locale.ROOT);
@@ -126,7 +126,7 @@ public class ScriptImportResource {
 
   private static String field(List<EntityPart> parts, String name) throws IOException {
     for (EntityPart part : parts) {
-      if (part.getName().equals(name)) {
+      if (name.equals(part.getName())) {
         return part.getContent(String.class);
       }
     }
