@@ -91,6 +91,7 @@ class ConsensusIT {
   @Tag("A83")
   void keepsTheConfidenceOfEachWordAndLetsAScriptThatWasReadSettleWhatPeopleHeard()
       throws Exception {
+    language = site.newLanguage();
     String script = "the goat left at dawn for the islands " + language;
     int recording =
         site.record(

@@ -190,7 +190,8 @@ public enum Settings {
   CONSENSUS_TARGET_ERROR(
       "shrutik.consensus.target-word-error",
       "0.05",
-      "a chunk asks for another person only while more of its words are expected to be wrong",
+      "a chunk of three transcriptions asks for another only while more of its words are expected"
+          + " to be wrong; of more, in proportion",
       s -> s.equals("0") || (positive(s) && Double.parseDouble(s) <= 1)),
   TASK_MAX_ATTEMPTS(
       "shrutik.task.max-attempts",

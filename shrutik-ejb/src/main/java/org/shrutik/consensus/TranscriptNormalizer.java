@@ -48,6 +48,9 @@ public final class TranscriptNormalizer {
   private static final byte INVISIBLE = 4;
   private static final int FEW = 0x1000;
 
+  /** From here on, with Thai, there are scripts without blanks. */
+  private static final int FIRST_UNSPACED = 0x0E01;
+
   /** The kinds of the letters of most scripts that are written with blanks. */
   private static final byte[] KINDS = firstKinds();
 
@@ -207,6 +210,12 @@ public final class TranscriptNormalizer {
     int at = start;
     byte previous = SEPARATOR;
     while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c < FIRST_UNSPACED && (KINDS[c] == LETTER || KINDS[c] == DIGIT)) {
+        previous = KINDS[c];
+        at++;
+        continue;
+      }
       int point = text.codePointAt(at);
       int next = at + Character.charCount(point);
       byte kind = kind(point);
@@ -318,7 +327,7 @@ public final class TranscriptNormalizer {
   }
 
   private static boolean unspaced(int point) {
-    return point > '\u0E00' && UScript.breaksBetweenLetters(UScript.getScript(point));
+    return point >= FIRST_UNSPACED && UScript.breaksBetweenLetters(UScript.getScript(point));
   }
 
   private static boolean belongsToUnspacedRun(int point) {
