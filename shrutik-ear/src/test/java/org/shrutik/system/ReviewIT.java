@@ -95,7 +95,6 @@ class ReviewIT {
   }
 
   @Test
-  @Tag("A79")
   @Tag("A81")
   @Tag("A82")
   @Tag("A84")
