@@ -49,6 +49,8 @@ record Installation(
   /** It has a mail server, is behind a proxy on this machine, and has friends. */
   private static Map<String, String> ofTheSharedOne() {
     Map<String, String> settings = new TreeMap<>(Mailbox.get().settings());
+    settings.put("shrutik.notification.digest-seconds", "1");
+    settings.put("shrutik.notification.sweep-seconds", "1");
     settings.put("shrutik.http.trusted-proxies", "127.0.0.0/8");
     settings.put("shrutik.http.cors-origins", "https://friends.example.org");
     return settings;

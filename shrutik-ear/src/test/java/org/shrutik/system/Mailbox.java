@@ -3,12 +3,15 @@ package org.shrutik.system;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The mail server of the shared installation, and what it has received. */
 final class Mailbox {
@@ -47,7 +50,7 @@ final class Mailbox {
   }
 
   /** A message as a person reads it. */
-  record Letter(String from, String subject, String text) {}
+  record Letter(String from, String subject, String text, Map<String, String> headers) {}
 
   /** What was sent to an address since the server started. */
   synchronized List<Letter> to(String address) {
@@ -70,7 +73,9 @@ final class Mailbox {
       return new Letter(
           GreenMailUtil.getAddressList(message.getFrom()),
           message.getSubject(),
-          (String) message.getContent());
+          (String) message.getContent(),
+          Collections.list(message.getAllHeaders()).stream()
+              .collect(Collectors.toMap(Header::getName, Header::getValue, (a, b) -> a)));
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException(e);
     }

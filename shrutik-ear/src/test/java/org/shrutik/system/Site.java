@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -294,6 +295,15 @@ final class Site {
           return state[0].getString("status").equals("completed");
         });
     return state[0];
+  }
+
+  /** The clips that an export of a language made now releases, as rows of their table. */
+  List<Map<String, String>> validated(int language) throws Exception {
+    String path = "/api/languages/" + language;
+    String code = admin.get(path).expect(200).json().getString("code");
+    JsonObject state = export(admin, "{\"format\":\"csv\",\"language_ids\":[" + language + "]}");
+    String url = java.net.URI.create(state.getString("download_url")).getPath();
+    return Release.open(admin.get(url).expect(200).bytes()).table(code + "/validated.tsv");
   }
 
   static List<JsonObject> objects(JsonObject body, String name) {

@@ -77,6 +77,8 @@ public class Chunk {
   @Column(name = "consensus_failed_count")
   private int consensusFailedCount;
 
+  private boolean unusable;
+
   @Version private int version;
 
   @Column(name = "created_at")
@@ -109,7 +111,7 @@ public class Chunk {
   /** A transcription was taken back before any consensus. */
   public void withdrawn(int max) {
     transcriptCount--;
-    wantsTranscription = !readyForExport && transcriptCount < max;
+    wantsTranscription = !unusable && !readyForExport && transcriptCount < max;
   }
 
   public void skipped() {
@@ -129,8 +131,16 @@ public class Chunk {
     if (!accepted && !readyForExport) {
       consensusFailedCount++;
     }
-    readyForExport = accepted;
-    wantsTranscription = another;
+    readyForExport = accepted && !unusable;
+    wantsTranscription = another && !unusable;
+  }
+
+  /** Too few votes are left for what was agreed on: the vote begins anew. */
+  public void reopen(int max) {
+    consensusTranscriptId = null;
+    consensusQuality = 0;
+    readyForExport = false;
+    wantsTranscription = !unusable && transcriptCount < max;
   }
 
   /** A reviewer's word: release it with this text, or not. */
@@ -138,8 +148,23 @@ public class Chunk {
     if (transcriptionId != null) {
       consensusTranscriptId = transcriptionId;
     }
+    unusable = unusable && !ready;
     readyForExport = ready;
-    wantsTranscription = !ready && transcriptCount < max;
+    wantsTranscription = !unusable && !ready && transcriptCount < max;
+  }
+
+  /** A reviewer's word: nothing of it is released and nobody is asked about it any more. */
+  public void discard() {
+    unusable = true;
+    readyForExport = false;
+    wantsTranscription = false;
+  }
+
+  /** A reviewer's word: one more person is asked, however many were asked before. */
+  public void askAnother() {
+    unusable = false;
+    readyForExport = false;
+    wantsTranscription = true;
   }
 
   public Integer getId() {
@@ -206,6 +231,11 @@ public class Chunk {
 
   public boolean isWantsTranscription() {
     return wantsTranscription;
+  }
+
+  /** Whether a reviewer took it out of use. */
+  public boolean isUnusable() {
+    return unusable;
   }
 
   public double getConsensusQuality() {

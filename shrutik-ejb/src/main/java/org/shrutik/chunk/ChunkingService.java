@@ -1,12 +1,14 @@
 package org.shrutik.chunk;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.shrutik.recording.Recording;
+import org.shrutik.recording.RecordingEnded;
 import org.shrutik.recording.RecordingRepository;
 import org.shrutik.script.Script;
 import org.shrutik.script.ScriptRepository;
@@ -19,6 +21,7 @@ public class ChunkingService {
   @Inject private ScriptRepository scripts;
   @Inject private ChunkRepository chunks;
   @Inject private TaskService tasks;
+  @Inject private Event<RecordingEnded> ended;
   @Inject private Clock clock;
 
   /** What there is to cut; nothing when it was cut already, in which case the task is done. */
@@ -44,6 +47,7 @@ public class ChunkingService {
       OffsetDateTime now = OffsetDateTime.now(clock);
       chunks.addAll(files.stream().map(file -> new Chunk(recording, file, now)).toList());
       recording.processed(now);
+      ended.fire(new RecordingEnded(recordingId, recording.getUserId(), files.size(), null));
     }
     tasks.complete(taskId);
   }

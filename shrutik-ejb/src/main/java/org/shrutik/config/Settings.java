@@ -82,9 +82,9 @@ public enum Settings {
       "ALLOWED_ORIGINS"),
   HTTP_CONTENT_SECURITY_POLICY(
       "shrutik.http.content-security-policy",
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-          + " https:; media-src 'self' blob:; connect-src 'self' wss:; object-src 'none'; base-uri"
-          + " 'self'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data: https:; media-src 'self' blob:; connect-src 'self' wss:; object-src 'none';"
+          + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
       "what the site's pages may load and do",
       s -> !s.isBlank()),
   HTTP_HTTPS_ONLY(
@@ -193,6 +193,26 @@ public enum Settings {
       "a chunk of three transcriptions asks for another only while more of its words are expected"
           + " to be wrong; of more, in proportion",
       s -> s.equals("0") || (positive(s) && Double.parseDouble(s) <= 1)),
+  REVIEW_ESCALATION_FAILURES(
+      "shrutik.review.escalation-failures",
+      "3",
+      "a chunk whose consensus came short so often waits for a reviewer",
+      Settings::positive),
+  NOTIFICATION_DIGEST_SECONDS(
+      "shrutik.notification.digest-seconds",
+      "86400",
+      "who wants one mail for all news gets it at most so often",
+      Settings::positive),
+  NOTIFICATION_SWEEP_SECONDS(
+      "shrutik.notification.sweep-seconds",
+      "60",
+      "how often is looked for such mails that are due",
+      Settings::positive),
+  NOTIFICATION_KEPT_DAYS(
+      "shrutik.notification.kept-days",
+      "180",
+      "how long notifications are kept",
+      Settings::positive),
   TASK_MAX_ATTEMPTS(
       "shrutik.task.max-attempts",
       "3",

@@ -22,6 +22,12 @@ public class ConsensusQualityService {
 
   @Inject private ConsensusRepository consensus;
 
+  /** How many chunks are agreed on, ready, or wait for a reviewer. */
+  public ConsensusRepository.Standings standings(Caller caller) {
+    caller.require(Permission.REVIEW_QUALITY);
+    return consensus.standings();
+  }
+
   /**
    * How many people are asked.
    *

@@ -4,10 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shrutik.config.SqlArray;
 import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
@@ -21,6 +23,17 @@ public class ConsensusRepository {
     return Optional.ofNullable(em.find(ChunkConsensus.class, chunkId));
   }
 
+  /** Of these chunks, by chunk id. */
+  public Map<Integer, ChunkConsensus> findAll(Collection<Integer> chunkIds) {
+    return chunkIds.isEmpty()
+        ? Map.of()
+        : em.createQuery(
+                "SELECT c FROM ChunkConsensus c WHERE c.chunkId IN :ids", ChunkConsensus.class)
+            .setParameter("ids", chunkIds)
+            .getResultStream()
+            .collect(Collectors.toMap(ChunkConsensus::getChunkId, Function.identity()));
+  }
+
   public ChunkConsensus findOrCreate(int chunkId) {
     return find(chunkId)
         .orElseGet(
@@ -29,6 +42,43 @@ public class ConsensusRepository {
               em.persist(fresh);
               return fresh;
             });
+  }
+
+  public void remove(ChunkConsensus consensus) {
+    em.remove(consensus);
+    em.flush();
+  }
+
+  /** How the chunks stand. */
+  public record Standings(
+      long chunks,
+      long agreed,
+      long ready,
+      long inReview,
+      long failedOnce,
+      long byReviewers,
+      Double confidence) {}
+
+  public Standings standings() {
+    Object[] row =
+        (Object[])
+            em.createNativeQuery(
+                    "SELECT (SELECT count(*) FROM audio_chunks),"
+                        + " (SELECT count(*) FROM chunk_consensus),"
+                        + " (SELECT count(*) FROM audio_chunks WHERE ready_for_export),"
+                        + " (SELECT count(*) FROM review_queue),"
+                        + " (SELECT count(*) FROM audio_chunks WHERE consensus_failed_count > 0),"
+                        + " (SELECT count(*) FROM chunk_consensus WHERE decided_by_id IS NOT NULL),"
+                        + " (SELECT avg(confidence) FROM chunk_consensus)")
+                .getSingleResult();
+    return new Standings(
+        ((Number) row[0]).longValue(),
+        ((Number) row[1]).longValue(),
+        ((Number) row[2]).longValue(),
+        ((Number) row[3]).longValue(),
+        ((Number) row[4]).longValue(),
+        ((Number) row[5]).longValue(),
+        row[6] == null ? null : ((Number) row[6]).doubleValue());
   }
 
   /** The weights in force: the newest snapshot. */

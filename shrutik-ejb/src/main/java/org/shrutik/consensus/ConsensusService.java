@@ -1,6 +1,7 @@
 package org.shrutik.consensus;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -10,6 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +27,6 @@ import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.config.Settings;
 import org.shrutik.consensus.ReliabilitySnapshot.Reliability;
 import org.shrutik.language.LanguageRepository;
-import org.shrutik.task.TaskKind;
 import org.shrutik.task.TaskService;
 import org.shrutik.transcription.Transcription;
 import org.shrutik.transcription.TranscriptionRepository;
@@ -44,18 +46,46 @@ public class ConsensusService {
   @Inject private TranscriptionRepository transcriptions;
   @Inject private ChunkRepository chunks;
   @Inject private LanguageRepository languages;
+  @Inject private RecalculationRepository recalculations;
+  @Inject private Event<ConsensusDecided> decided;
   @Inject private TaskService tasks;
   @Inject private AuditService audit;
   @Inject private Clock clock;
 
   /** Computes the consensus of a chunk anew and marks the task done. Called by the application. */
   public void decide(int chunkId, long taskId) {
-    Chunk chunk = chunks.lock(chunkId).orElseThrow();
-    List<Transcription> votes = transcriptions.ofChunk(chunkId);
+    decideAnew(chunkId);
+    tasks.complete(taskId);
+  }
+
+  /**
+   * Computes the consensus of a chunk anew; where too few votes are left there is none any more. A
+   * chunk that was withdrawn is passed over. Called by the application.
+   *
+   * @return whether the agreed text or the chunk's standing is another one now
+   */
+  public boolean decideAnew(int chunkId) {
+    Optional<Chunk> found = chunks.lock(chunkId);
+    if (found.isEmpty()) {
+      return false;
+    }
+    Chunk chunk = found.get();
+    boolean ready = chunk.isReadyForExport();
+    String text = consensus.find(chunkId).map(ChunkConsensus::getText).orElse(null);
+    List<Transcription> votes =
+        transcriptions.ofChunk(chunkId).stream().filter(Transcription::isVoting).toList();
     if (votes.size() >= Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt()) {
       decide(chunk, votes);
+    } else {
+      Optional<ChunkConsensus> stale =
+          consensus.find(chunkId).filter(row -> row.getDecidedById() == null);
+      if (stale.isPresent()) {
+        consensus.remove(stale.get());
+        chunk.reopen(Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt());
+      }
     }
-    tasks.complete(taskId);
+    return ready != chunk.isReadyForExport()
+        || !Objects.equals(text, consensus.find(chunkId).map(ChunkConsensus::getText).orElse(null));
   }
 
   private void decide(Chunk chunk, List<Transcription> votes) {
@@ -90,7 +120,8 @@ public class ConsensusService {
                     LinkedHashMap::new)),
         snapshot.isPresent() ? snapshot.getAsInt() : null,
         OffsetDateTime.now(clock));
-    if (row.getDecidedById() == null) {
+    if (row.getDecidedById() == null && !chunk.isUnusable()) {
+      boolean before = chunk.isReadyForExport();
       int most = Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
       boolean another =
           (!accepted && votes.size() < most)
@@ -101,6 +132,14 @@ public class ConsensusService {
                   Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt(),
                   most);
       chunk.agree(nearest, result.confidence(), accepted, another);
+      decided.fire(
+          new ConsensusDecided(
+              chunk.getId(),
+              chunk.getLanguageId(),
+              accepted,
+              accepted && !before,
+              chunk.getConsensusFailedCount(),
+              another));
     }
   }
 
@@ -179,8 +218,8 @@ public class ConsensusService {
   }
 
   /**
-   * Learns the weights of everybody anew, from nothing, and has every chunk with enough
-   * transcriptions decided with them.
+   * Learns the weights of everybody anew, from nothing, and queues the job that decides every chunk
+   * with enough transcriptions with them.
    */
   public Recalculation recalculateAll(Caller caller) {
     caller.require(Permission.REVIEW_QUALITY);
@@ -204,10 +243,13 @@ public class ConsensusService {
       }
       Map<Integer, List<Transcription>> byChunk =
           transcriptions.ofChunks(ids).stream()
+              .filter(Transcription::isVoting)
               .collect(Collectors.groupingBy(Transcription::getChunkId));
       for (Map.Entry<Integer, List<Transcription>> entry : byChunk.entrySet()) {
-        all.add(votes(entry.getKey(), entry.getValue()));
-        voteCount += entry.getValue().size();
+        if (entry.getValue().size() >= enough) {
+          all.add(votes(entry.getKey(), entry.getValue()));
+          voteCount += entry.getValue().size();
+        }
       }
     }
     if (all.isEmpty()) {
@@ -225,22 +267,23 @@ public class ConsensusService {
             learned.lightened(suspicions), all.size(), voteCount, caller.userId());
     consensus.addSuspicions(snapshot, suspicions);
     consensus.addLevels(snapshot, retrospect.levels());
-    // In the order of ids, like everybody who locks chunks.
-    all.stream()
-        .mapToLong(ChunkVotes::chunkId)
-        .sorted()
-        .forEach(chunkId -> tasks.enqueue(TaskKind.CONSENSUS, chunkId));
+    int id =
+        recalculations
+            .add(
+                new ConsensusRecalculation(
+                    snapshot, all.size(), caller.userId(), OffsetDateTime.now(clock)))
+            .getId();
     audit.record(
         caller.userId(),
         "recalculate-consensus",
         "consensus_snapshot",
         snapshot,
         Map.of("chunks", all.size(), "suspicions", suspicions.size()));
-    return new Recalculation(snapshot, all.size(), voteCount);
+    return new Recalculation(id, snapshot, all.size(), voteCount);
   }
 
   /** What a recalculation set going. */
-  public record Recalculation(int snapshot, int chunks, int transcriptions) {}
+  public record Recalculation(int id, int snapshot, int chunks, int transcriptions) {}
 
   private static ChunkVotes votes(int chunkId, List<Transcription> votes) {
     return new ChunkVotes(
@@ -257,17 +300,18 @@ public class ConsensusService {
    */
   public View view(Caller caller, int chunkId) {
     caller.require(Permission.VIEW_ALL_DATA);
+    // The consensus first: the chunk, read after it, is at least as new.
+    Optional<ChunkConsensus> row = consensus.find(chunkId);
     Chunk chunk =
         chunks.find(chunkId).orElseThrow(() -> ShrutikException.notFound("chunk", chunkId));
-    ChunkConsensus row =
-        consensus
-            .find(chunkId)
-            .orElseThrow(
-                () ->
-                    new ShrutikException(
-                        ErrorCode.CONSENSUS_PENDING,
-                        "There is no consensus for chunk " + chunkId + " yet."));
-    return new View(chunk, row, transcriptions.ofChunk(chunkId));
+    return new View(
+        chunk,
+        row.orElseThrow(
+            () ->
+                new ShrutikException(
+                    ErrorCode.CONSENSUS_PENDING,
+                    "There is no consensus for chunk " + chunkId + " yet.")),
+        transcriptions.ofChunk(chunkId));
   }
 
   /** A chunk with its consensus and what it was made from. */

@@ -3,6 +3,7 @@ package org.shrutik.dataset;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -34,6 +35,7 @@ public class ReleaseService {
   @Inject private ExportLogRepository log;
   @Inject private NodePresence nodes;
   @Inject private AuditService audit;
+  @Inject private Event<ExportEnded> told;
   @Inject private Clock clock;
 
   /** The releases that are not finished, oldest first. */
@@ -154,6 +156,7 @@ public class ReleaseService {
           Settings.DATASET_EXPIRY_DAYS.asInt(),
           OffsetDateTime.now(clock));
       log.size(batchId, sizeBytes);
+      told.fire(new ExportEnded(batchId, batch.getCreatedById(), null));
     }
   }
 
@@ -175,6 +178,7 @@ public class ReleaseService {
     if (givenUp) {
       audit.record(
           batch.getCreatedById(), "fail-export", "export_batch", batchId, Map.of("cause", cause));
+      told.fire(new ExportEnded(batchId, batch.getCreatedById(), cause));
     }
     return givenUp;
   }

@@ -31,6 +31,9 @@ public class Mail {
   @Column(name = "sent_at")
   private OffsetDateTime sentAt;
 
+  @Column(name = "unsubscribe_token")
+  private String unsubscribeToken;
+
   protected Mail() {}
 
   Mail(int userId, String subject, String body, OffsetDateTime now, OffsetDateTime expiresAt) {
@@ -39,6 +42,12 @@ public class Mail {
     this.body = body;
     this.createdAt = now;
     this.expiresAt = expiresAt;
+  }
+
+  /** Lets its reader stop such mail. */
+  Mail withUnsubscribing(String token) {
+    unsubscribeToken = token;
+    return this;
   }
 
   /** Whether it still has a text that is worth sending. */
@@ -65,6 +74,11 @@ public class Mail {
 
   String getSubject() {
     return subject;
+  }
+
+  /** Null for mail that cannot be stopped. */
+  String getUnsubscribeToken() {
+    return unsubscribeToken;
   }
 
   String getBody() {

@@ -58,8 +58,19 @@ public class MailDelivery implements TaskHandler {
     message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
     message.setText(letter.body(), StandardCharsets.UTF_8.name());
     message.setHeader("Auto-Submitted", "auto-generated");
+    if (letter.unsubscribeToken() != null) {
+      message.setHeader("List-Unsubscribe", "<" + unsubscribeLink(letter) + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     message.setSentDate(Date.from(Instant.now()));
     return message;
+  }
+
+  /** For the mail program's own button (RFC 8058). */
+  private static String unsubscribeLink(Letter letter) {
+    return Settings.HTTP_PUBLIC_URL.value().replaceAll("/+$", "")
+        + "/api/notifications/unsubscribe?token="
+        + letter.unsubscribeToken();
   }
 
   private static Session session() {

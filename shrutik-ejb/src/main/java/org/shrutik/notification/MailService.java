@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.shrutik.account.OpenToAll;
 import org.shrutik.account.User;
 import org.shrutik.account.UserRepository;
 import org.shrutik.config.Settings;
@@ -16,12 +17,15 @@ import org.shrutik.task.TaskService;
 /** The life of a message, each step one transaction. */
 @Stateless
 public class MailService {
+  private static final int NEWS_DAYS = 7;
+
   @Inject private MailRepository mails;
   @Inject private UserRepository users;
   @Inject private TaskService tasks;
   @Inject private Clock clock;
 
   /** Whether the site has a mail server. */
+  @OpenToAll("it is no secret whether mail is sent")
   public boolean isConfigured() {
     return Settings.MAIL_HOST.text().isPresent();
   }
@@ -37,8 +41,27 @@ public class MailService {
     tasks.enqueue(TaskKind.MAIL, mail.getId());
   }
 
-  /** What is to be sent to whom. */
-  public record Letter(String recipient, String subject, String body) {}
+  /**
+   * The same for news, which the reader can stop.
+   *
+   * @param unsubscribeToken what proves who wants no more of it
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void sendNews(int userId, String subject, String body, String unsubscribeToken) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Mail mail =
+        mails.add(
+            new Mail(userId, subject, body, now, now.plusDays(NEWS_DAYS))
+                .withUnsubscribing(unsubscribeToken));
+    tasks.enqueue(TaskKind.MAIL, mail.getId());
+  }
+
+  /**
+   * What is to be sent to whom.
+   *
+   * @param unsubscribeToken null for mail that cannot be stopped
+   */
+  public record Letter(String recipient, String subject, String body, String unsubscribeToken) {}
 
   /** The message; nothing, and the task done, where it was sent or is not worth sending. */
   public Optional<Letter> begin(long mailId, long taskId) {
@@ -51,7 +74,11 @@ public class MailService {
       return Optional.empty();
     }
     return Optional.of(
-        new Letter(user.get().getEmail(), mail.get().getSubject(), mail.get().getBody()));
+        new Letter(
+            user.get().getEmail(),
+            mail.get().getSubject(),
+            mail.get().getBody(),
+            mail.get().getUnsubscribeToken()));
   }
 
   /** The mail server took it. */

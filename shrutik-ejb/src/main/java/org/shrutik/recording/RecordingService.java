@@ -1,6 +1,7 @@
 package org.shrutik.recording;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public class RecordingService {
   @Inject private LanguageRepository languages;
   @Inject private TaskService tasks;
   @Inject private AuditService audit;
+  @Inject private Event<RecordingEnded> ended;
   @Inject private Clock clock;
 
   /**
@@ -162,7 +164,14 @@ public class RecordingService {
   }
 
   public void fail(int recordingId, String reason) {
-    recordings.lock(recordingId).ifPresent(r -> r.fail(reason, OffsetDateTime.now(clock)));
+    recordings
+        .lock(recordingId)
+        .filter(r -> !r.isProcessed())
+        .ifPresent(
+            r -> {
+              r.fail(reason, OffsetDateTime.now(clock));
+              ended.fire(new RecordingEnded(recordingId, r.getUserId(), 0, reason));
+            });
   }
 
   public Page<RecordingView> listOwn(

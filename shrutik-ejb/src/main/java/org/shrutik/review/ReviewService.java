@@ -1,6 +1,7 @@
 package org.shrutik.review;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -17,6 +18,8 @@ import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.config.Settings;
 import org.shrutik.consensus.ChunkConsensus;
 import org.shrutik.consensus.ConsensusRepository;
+import org.shrutik.task.TaskKind;
+import org.shrutik.task.TaskService;
 import org.shrutik.transcription.Transcription;
 import org.shrutik.transcription.TranscriptionRepository;
 
@@ -30,12 +33,17 @@ public class ReviewService {
   @Inject private TranscriptionRepository transcriptions;
   @Inject private ChunkRepository chunks;
   @Inject private ConsensusRepository consensus;
+  @Inject private QueueRepository queue;
+  @Inject private EscalationService escalations;
+  @Inject private Event<TranscriptionReviewed> reviewed;
+  @Inject private TaskService tasks;
   @Inject private AuditService audit;
   @Inject private Clock clock;
 
   /**
    * Approved: the text is the chunk's and it may be released. Anything else: it may not, and the
-   * vote decides again when more is written.
+   * vote decides again when more is written. A rejected text votes no more, one that needs revision
+   * may be corrected by its author, and a flagged one hands its chunk to the reviewers' queue.
    *
    * @param rating 1–5 or null
    * @throws ShrutikException INSUFFICIENT_PERMISSIONS for a review of one's own work
@@ -58,7 +66,10 @@ public class ReviewService {
     QualityReview review =
         reviews.add(
             new QualityReview(transcriptionId, caller.userId(), decision, rating, comment, now));
-    apply(caller, decision, transcription, chunk, now);
+    apply(caller, review, transcription, chunk, now);
+    reviewed.fire(
+        new TranscriptionReviewed(
+            review.getId(), transcriptionId, chunk.getId(), transcription.getUserId(), decision));
     audit.record(
         caller.userId(),
         "review-transcription",
@@ -83,25 +94,41 @@ public class ReviewService {
 
   private void apply(
       Caller caller,
-      ReviewDecision decision,
+      QualityReview review,
       Transcription transcription,
       Chunk chunk,
       OffsetDateTime now) {
+    ReviewDecision decision = review.getDecision();
     int max = Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt();
+    Optional<ChunkConsensus> row = consensus.find(chunk.getId());
+    String before = row.map(ChunkConsensus::getText).orElse(null);
+    String after = before;
+    transcription.reviewed(decision);
     if (decision == ReviewDecision.APPROVED) {
-      transcription.markValidated(true);
-      transcription.markConsensus(true);
+      after = transcription.getText();
       consensus
           .findOrCreate(chunk.getId())
-          .decide(transcription.getText(), caller.userId(), chunk.getTranscriptCount(), now);
+          .decide(after, caller.userId(), chunk.getTranscriptCount(), now);
       chunk.decide(transcription.getId(), true, max);
+      queue.remove(chunk.getId());
     } else {
-      transcription.markValidated(false);
-      if (decision == ReviewDecision.REJECTED) {
-        transcription.markConsensus(false);
-      }
-      consensus.find(chunk.getId()).ifPresent(ChunkConsensus::reopen);
+      row.ifPresent(ChunkConsensus::reopen);
       chunk.decide(null, false, max);
     }
+    if (decision == ReviewDecision.REJECTED) {
+      tasks.enqueue(TaskKind.CONSENSUS, chunk.getId());
+    } else if (decision == ReviewDecision.FLAGGED) {
+      escalations.escalate(chunk.getId(), chunk.getLanguageId(), QueueReason.FLAGGED);
+    }
+    queue.add(
+        new ChunkDecision(
+            chunk.getId(),
+            caller.userId(),
+            decision,
+            transcription.getId(),
+            before,
+            after,
+            review.getComment(),
+            now));
   }
 }

@@ -62,7 +62,7 @@ public class NodePresence {
         return true;
       }
       close();
-      connection = connect();
+      connection = connect(CONNECTION + self);
       return tryLock(connection, self);
     } catch (SQLException e) {
       LOG.warn(
@@ -94,14 +94,15 @@ public class NodePresence {
     }
   }
 
-  private Connection connect() throws SQLException {
+  /** A connection of its own, outside of the pool, under a name that the database shows. */
+  public static Connection connect(String name) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(Settings.DATABASE_URL.value());
     source.setUser(Settings.DATABASE_USER.value());
     source.setPassword(Settings.DATABASE_PASSWORD.value());
     source.setConnectTimeout(5);
     source.setTcpKeepAlive(true);
-    source.setApplicationName(CONNECTION + self);
+    source.setApplicationName(name);
     return source.getConnection();
   }
 

@@ -28,6 +28,7 @@ public class TaskService {
 
   @Inject private TaskRepository tasks;
   @Inject private Event<TaskEnqueued> bell;
+  @Inject private Event<TaskDied> died;
   @Inject private AuditService audit;
   @Inject private NodePresence nodes;
   @Inject private Clock clock;
@@ -89,11 +90,19 @@ public class TaskService {
         .map(
             task ->
                 task.fail(
-                    cause,
-                    OffsetDateTime.now(clock),
-                    task.getKind().attempts(Settings.TASK_MAX_ATTEMPTS.asInt()),
-                    Settings.TASK_RETRY_SECONDS.asLong()))
+                        cause,
+                        OffsetDateTime.now(clock),
+                        task.getKind().attempts(Settings.TASK_MAX_ATTEMPTS.asInt()),
+                        Settings.TASK_RETRY_SECONDS.asLong())
+                    && isDead(task, cause))
         .orElse(false);
+  }
+
+  private boolean isDead(Task task, String cause) {
+    died.fire(
+        new TaskDied(
+            task.getId(), task.getKind(), task.getSubjectId(), cause, task.getFinishedAt()));
+    return true;
   }
 
   /**
@@ -109,7 +118,9 @@ public class TaskService {
       if (expired || !nodes.isAlive(candidate.getOwner())) {
         Optional<Task> task = tasks.lock(candidate.getId());
         if (task.isPresent() && task.get().getStatus() == TaskStatus.RUNNING) {
-          task.get().interrupt(now);
+          if (task.get().interrupt(now)) {
+            isDead(task.get(), task.get().getLastError());
+          }
           freed++;
         }
       }

@@ -3,6 +3,8 @@ package org.shrutik.transcription;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.shrutik.chunk.Chunk;
 import org.shrutik.config.JsonMapConverter;
+import org.shrutik.review.ReviewDecision;
 
 /** What one person heard in one chunk. */
 @Entity
@@ -43,6 +46,10 @@ public class Transcription {
   @Column(name = "meta_data")
   @Convert(converter = JsonMapConverter.class)
   private Map<String, Object> metaData;
+
+  @Column(name = "review_state")
+  @Enumerated(EnumType.STRING)
+  private ReviewDecision reviewState;
 
   @Version private int version;
 
@@ -100,6 +107,23 @@ public class Transcription {
 
   public void markValidated(boolean isValidated) {
     validated = isValidated;
+  }
+
+  /** The latest word of a reviewer on it. */
+  public void reviewed(ReviewDecision decision) {
+    reviewState = decision;
+    validated = decision == ReviewDecision.APPROVED;
+    consensus = decision == ReviewDecision.APPROVED || (consensus && isVoting());
+  }
+
+  /** Whether it counts in the vote on its chunk. */
+  public boolean isVoting() {
+    return reviewState != ReviewDecision.REJECTED;
+  }
+
+  /** The latest word of a reviewer on it, or null. */
+  public ReviewDecision getReviewState() {
+    return reviewState;
   }
 
   public Integer getId() {

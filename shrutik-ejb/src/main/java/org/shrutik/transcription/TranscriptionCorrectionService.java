@@ -17,12 +17,14 @@ import org.shrutik.audit.AuditService;
 import org.shrutik.chunk.Chunk;
 import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.config.Settings;
+import org.shrutik.review.ReviewDecision;
 import org.shrutik.task.TaskKind;
 import org.shrutik.task.TaskService;
 
 /**
  * Second thoughts about transcriptions. What a consensus was made from is no longer changed, so
- * that every decision can be explained by what it was made from.
+ * that every decision can be explained by what it was made from, but for what a reviewer wants
+ * revised.
  */
 @Stateless
 public class TranscriptionCorrectionService {
@@ -122,7 +124,8 @@ public class TranscriptionCorrectionService {
 
   private Chunk lockUndecided(Transcription transcription) {
     Chunk chunk = chunks.lock(transcription.getChunkId()).orElseThrow();
-    if (chunk.getConsensusTranscriptId() != null) {
+    boolean asked = transcription.getReviewState() == ReviewDecision.NEEDS_REVISION;
+    if (chunk.getConsensusTranscriptId() != null && !asked) {
       throw ShrutikException.conflict(
           "transcription_id", "A consensus was made from it already; it stays as it is.");
     }
