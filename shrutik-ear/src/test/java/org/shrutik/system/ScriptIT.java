@@ -97,6 +97,10 @@ class ScriptIT {
     int one = site.newSentence(language);
     int two = site.newSentence(language);
     Site.Person person = site.newContributor();
+    String other = "/api/scripts/random?language_id=" + language + "&exclude=" + one;
+    assertThat(person.api().get(other).expect(200).json().getInt("id")).isEqualTo(two);
+    person.api().get(other + "," + two).expectError(404, "RESOURCE_NOT_FOUND");
+    person.api().get(other + ",x").expectError(422, "VALIDATION_ERROR", "exclude");
     site.record(person, one, "a.flac", Sounds.clip(Sounds.SHORT_CLIP));
     String random = "/api/scripts/random?duration_category=sentence&language_id=" + language;
     for (int i = 0; i < 5; i++) {

@@ -309,6 +309,11 @@ class TranscriptionIT {
         .expectError(410, "SESSION_EXPIRED", "session_id");
     submit(person, Site.submission(session, done, "in time")).expect(201);
     assertThat(written(person)).isEqualTo(1);
+
+    String renewal = "/api/transcriptions/sessions/" + session + "/renewal";
+    site.newContributor().api().post(renewal, "").expectError(404, "RESOURCE_NOT_FOUND");
+    person.api().post(renewal, "").expect(200);
+    submit(person, Site.submission(session, open, "too late")).expect(201);
   }
 
   @Test

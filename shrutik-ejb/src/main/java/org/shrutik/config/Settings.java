@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Every setting of the application with its key, default and meaning. Read through MicroProfile
@@ -353,6 +355,22 @@ public enum Settings {
                     .findFirst())
         .map(String::strip)
         .orElse(fallback);
+  }
+
+  /** Where the value in force comes from: a source of the configuration, or {@code default}. */
+  public String source() {
+    Config config = ConfigProvider.getConfig();
+    return Stream.concat(Stream.of(key), aliases.stream())
+        .map(config::getConfigValue)
+        .filter(found -> found.getValue() != null)
+        .map(ConfigValue::getSourceName)
+        .findFirst()
+        .orElse("default");
+  }
+
+  /** Whether the value is for nobody's eyes. */
+  public boolean isSecret() {
+    return key.endsWith("password");
   }
 
   /** What an older name's value is called here. */

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
@@ -76,26 +77,35 @@ public class ScriptRepository {
   /**
    * A script that the person has not recorded yet: the first one at or after a random point, so
    * that no list is loaded and no table is sorted.
+   *
+   * @param excluded scripts that are not wanted, such as those that wait on the person's device
    */
-  public Optional<Script> random(ScriptFilter filter, int userId, double point) {
+  public Optional<Script> random(
+      ScriptFilter filter, int userId, Collection<Integer> excluded, double point) {
     Integer highest =
         em.createQuery("SELECT MAX(s.id) FROM Script s", Integer.class).getSingleResult();
     if (highest == null) {
       return Optional.empty();
     }
     int from = (int) (point * highest) + 1;
-    return randomFrom(filter, userId, from).or(() -> randomFrom(filter, userId, 0));
+    return randomFrom(filter, userId, excluded, from)
+        .or(() -> randomFrom(filter, userId, excluded, 0));
   }
 
-  private Optional<Script> randomFrom(ScriptFilter filter, int userId, int from) {
+  private Optional<Script> randomFrom(
+      ScriptFilter filter, int userId, Collection<Integer> excluded, int from) {
     TypedQuery<Script> query =
         em.createQuery(
             "SELECT s FROM Script s"
                 + where(filter)
+                + (excluded.isEmpty() ? "" : " AND s.id NOT IN :excluded")
                 + " AND s.id >= :from AND NOT EXISTS (SELECT r.id FROM Recording r"
                 + " WHERE r.scriptId = s.id AND r.userId = :userId) ORDER BY s.id",
             Script.class);
     bind(filter, query);
+    if (!excluded.isEmpty()) {
+      query.setParameter("excluded", excluded);
+    }
     return query
         .setParameter("from", from)
         .setParameter("userId", userId)

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,10 +43,10 @@ public class ScriptService {
    *
    * @throws ShrutikException RESOURCE_NOT_FOUND when all were recorded
    */
-  public Script random(Caller caller, ScriptFilter filter) {
+  public Script random(Caller caller, ScriptFilter filter, Collection<Integer> excluded) {
     caller.require(Permission.RECORD_VOICE);
     return scripts
-        .random(filter, caller.userId(), ThreadLocalRandom.current().nextDouble())
+        .random(filter, caller.userId(), excluded, ThreadLocalRandom.current().nextDouble())
         .orElseThrow(
             () ->
                 new ShrutikException(

@@ -36,6 +36,11 @@ public class TranscriptionSession {
     this.expiresAt = now.plus(life);
   }
 
+  /** It lasts as long again from now on. */
+  void renew(OffsetDateTime now, Duration life) {
+    this.expiresAt = now.plus(life);
+  }
+
   boolean isExpired(OffsetDateTime now) {
     return !now.isBefore(expiresAt);
   }

@@ -77,12 +77,7 @@ public class TranscriptionTaskService {
         TaskAssignment.choose(candidates, wish, ThreadLocalRandom.current().nextLong());
     TranscriptionSession session =
         transcriptions.add(
-            new TranscriptionSession(
-                caller.userId(),
-                language,
-                now,
-                Duration.ofMinutes(Settings.TRANSCRIPTION_SESSION_MINUTES.asLong())),
-            chosen);
+            new TranscriptionSession(caller.userId(), language, now, life()), chosen);
     Map<Integer, Chunk> byId =
         chunks.findAll(chosen).stream()
             .collect(Collectors.toMap(Chunk::getId, Function.identity()));
@@ -90,6 +85,22 @@ public class TranscriptionTaskService {
         session,
         chosen.stream().map(byId::get).toList(),
         transcriptions.countAvailable(language, caller.userId(), skipped, COUNT_CAP));
+  }
+
+  /** Lets a session of the caller last as long again from now on, also one that has expired. */
+  public TranscriptionSession renew(Caller caller, String sessionId) {
+    caller.require(Permission.TRANSCRIBE_AUDIO);
+    TranscriptionSession session =
+        transcriptions
+            .findSession(sessionId)
+            .filter(s -> s.getUserId() == caller.userId())
+            .orElseThrow(() -> ShrutikException.notFound("session", sessionId));
+    session.renew(OffsetDateTime.now(clock), life());
+    return session;
+  }
+
+  private static Duration life() {
+    return Duration.ofMinutes(Settings.TRANSCRIPTION_SESSION_MINUTES.asLong());
   }
 
   private int ownLanguage(Caller caller) {
@@ -122,6 +133,7 @@ public class TranscriptionTaskService {
         .random(
             new ScriptFilter(Optional.of(language), Optional.empty(), Optional.empty()),
             caller.userId(),
+            List.of(),
             ThreadLocalRandom.current().nextDouble())
         .ifPresent(
             script ->

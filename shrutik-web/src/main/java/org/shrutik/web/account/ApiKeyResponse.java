@@ -1,6 +1,7 @@
 package org.shrutik.web.account;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.account.ApiKey;
 import org.shrutik.account.ApiKeyService.NewApiKey;
 import org.shrutik.account.Permission;
@@ -12,6 +13,7 @@ import org.shrutik.web.rest.Times;
  * @param apiKey the key itself, only in the answer that made it
  * @param scopes the permissions it is limited to, null for all that its owner has
  */
+@Schema(name = "ApiKeyResponse")
 public record ApiKeyResponse(
     int id,
     int userId,

@@ -159,6 +159,7 @@ public class AuthResource {
    * @param refreshToken null where it went into the cookie
    * @param csrfToken null without the cookie
    */
+  @Schema(name = "TokenResponse")
   public record TokenResponse(
       String accessToken,
       String refreshToken,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.account.RefreshToken;
@@ -60,6 +61,7 @@ public class SessionsResource {
    * @param lastUsedAt when its tokens were last renewed
    * @param current whether this request belongs to it
    */
+  @Schema(name = "LoginSessionResponse")
   public record SessionResponse(
       String id,
       String startedAt,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.audit.AuditEntry;
 import org.shrutik.audit.AuditService;
@@ -58,6 +59,7 @@ public class AuditResource {
    *
    * @param userId who did it, null where nobody was logged in
    */
+  @Schema(name = "AuditEntryResponse")
   public record EntryResponse(
       long id,
       String createdAt,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +24,7 @@ import org.shrutik.ErrorCode;
 import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 import org.shrutik.audio.AudioEncoding;
+import org.shrutik.audio.WavePeaks;
 import org.shrutik.chunk.Chunk;
 import org.shrutik.chunk.ChunkEncoder;
 import org.shrutik.chunk.ChunkService;
@@ -41,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public class ChunksResource {
   private static final Logger LOG = LoggerFactory.getLogger(ChunksResource.class);
   private static final String PRIVATE = "private, max-age=3600";
+  private static final int DEFAULT_POINTS = 400;
+  private static final int MAX_POINTS = 4000;
 
   @Inject private ChunkService chunks;
   @Inject private TranscriptionService transcriptions;
@@ -95,13 +99,7 @@ public class ChunksResource {
 
   private Response.ResponseBuilder sound(
       Chunk chunk, Optional<AudioEncoding> encoding, HttpHeaders headers) throws IOException {
-    if (!storage.exists(chunk.getFilePath())) {
-      LOG.error("The file of chunk {} is not in the storage", chunk.getId());
-      throw new ShrutikException(
-          ErrorCode.FILE_MISSING,
-          "The sound of chunk " + chunk.getId() + " is gone. Skip it and go on.",
-          List.of(new FieldIssue("chunk_id", "its file is missing")));
-    }
+    requireFile(chunk);
     if (encoding.isEmpty()) {
       return RangeResponse.of(
           storage,
@@ -119,6 +117,16 @@ public class ChunksResource {
         encoding.get().mimeType(),
         chunk.getSha256() + "-" + encoding.get().wire(),
         headers);
+  }
+
+  private void requireFile(Chunk chunk) throws IOException {
+    if (!storage.exists(chunk.getFilePath())) {
+      LOG.error("The file of chunk {} is not in the storage", chunk.getId());
+      throw new ShrutikException(
+          ErrorCode.FILE_MISSING,
+          "The sound of chunk " + chunk.getId() + " is gone. Skip it and go on.",
+          List.of(new FieldIssue("chunk_id", "its file is missing")));
+    }
   }
 
   private static Optional<AudioEncoding> encoding(String format) {
@@ -140,6 +148,35 @@ public class ChunksResource {
   public ChunkResponse info(@PathParam("id") int id) {
     return ChunkResponse.of(chunks.get(context.caller(), id), links, uri);
   }
+
+  @GET
+  @Path("{id}/peaks")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "The outline of a chunk's sound, to draw it before it is loaded",
+      description = "The loudest sample of each of so many equal parts, 0 to 1.")
+  @APIResponse(responseCode = "200", description = "The outline")
+  @APIResponse(responseCode = "404", description = "RESOURCE_NOT_FOUND")
+  @APIResponse(responseCode = "410", description = "FILE_MISSING: the storage lost its file")
+  @APIResponse(responseCode = "422", description = "VALIDATION_ERROR: points is out of range")
+  public PeaksResponse peaks(@PathParam("id") int id, @QueryParam("points") String points)
+      throws IOException {
+    Chunk chunk = chunks.get(context.caller(), id);
+    int parts = Parse.id("points", points).orElse(DEFAULT_POINTS);
+    if (parts > MAX_POINTS) {
+      throw ShrutikException.invalid("points", "must be from 1 to " + MAX_POINTS);
+    }
+    requireFile(chunk);
+    return new PeaksResponse(
+        id,
+        chunk.getDuration(),
+        Arrays.stream(WavePeaks.of(storage.localCopy(chunk.getFilePath()), parts))
+            .boxed()
+            .toList());
+  }
+
+  /** The outline of a chunk's sound. */
+  public record PeaksResponse(int chunkId, double duration, List<Double> peaks) {}
 
   @POST
   @Path("{id}/skip")

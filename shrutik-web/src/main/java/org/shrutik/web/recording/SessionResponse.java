@@ -1,11 +1,13 @@
 package org.shrutik.web.recording;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.recording.RecordingService.OpenedSession;
 import org.shrutik.recording.RecordingSession;
 import org.shrutik.script.Script;
 import org.shrutik.web.rest.Times;
 
 /** A recording session, with the fields of both documented shapes. */
+@Schema(name = "RecordingSessionResponse")
 public record SessionResponse(
     String sessionId,
     ScriptRef script,

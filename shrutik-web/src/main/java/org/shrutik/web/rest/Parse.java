@@ -73,6 +73,22 @@ public final class Parse {
     throw ShrutikException.invalid(field, "must be a positive whole number");
   }
 
+  /** Ids between commas in a query parameter, at most so many; absent is none. */
+  public static List<Integer> ids(String field, String text, int most) {
+    if (text == null || text.isBlank()) {
+      return List.of();
+    }
+    List<Integer> ids =
+        Arrays.stream(text.split(",", -1))
+            .flatMap(part -> id(field, part).stream())
+            .distinct()
+            .toList();
+    if (ids.size() > most) {
+      throw ShrutikException.invalid(field, "must have at most " + most + " ids");
+    }
+    return ids;
+  }
+
   /** {@code true} or {@code false}; absent is nothing. */
   public static Optional<Boolean> flag(String field, String text) {
     if (text == null || text.isBlank()) {

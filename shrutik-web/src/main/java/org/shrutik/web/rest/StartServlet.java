@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The root address: the start page for browsers, and for programs what this is. */
+/** The root address: browsers are led to the pages, programs are told what this is. */
 @WebServlet("")
 public class StartServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -30,11 +30,11 @@ public class StartServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException, ServletException {
+      throws IOException {
     response.addHeader("Vary", "Accept");
     String accepted = request.getHeader("Accept");
     if (accepted != null && accepted.contains("text/html")) {
-      request.getRequestDispatcher("/index.html").forward(request, response);
+      response.sendRedirect(request.getContextPath() + "/app/");
       return;
     }
     String root = request.getContextPath();

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.Page;
@@ -92,6 +93,7 @@ public class ReviewsResource {
   }
 
   /** A review with what it is about. */
+  @Schema(name = "ReviewViewResponse")
   public record ViewResponse(
       int id,
       int transcriptionId,
@@ -122,6 +124,7 @@ public class ReviewsResource {
   }
 
   /** A transcription to look at. */
+  @Schema(name = "FlaggedResponse")
   public record FlaggedResponse(
       int transcriptionId,
       int chunkId,

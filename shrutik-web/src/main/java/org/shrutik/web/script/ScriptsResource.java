@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.Page;
@@ -40,6 +41,8 @@ import org.shrutik.web.security.CallerContext;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ScriptsResource {
+  private static final int MAX_EXCLUDED = 100;
+
   @Inject private ScriptService scripts;
   @Inject private LanguageService languages;
   @Inject private CallerContext context;
@@ -75,8 +78,15 @@ public class ScriptsResource {
   public ScriptResponse random(
       @QueryParam("duration_category") String category,
       @QueryParam("language_id") String languageId,
-      @QueryParam("difficulty") String difficulty) {
-    return response(scripts.random(context.caller(), filter(languageId, category, difficulty)));
+      @QueryParam("difficulty") String difficulty,
+      @Parameter(description = "ids between commas that are not wanted, at most 100")
+          @QueryParam("exclude")
+          String exclude) {
+    return response(
+        scripts.random(
+            context.caller(),
+            filter(languageId, category, difficulty),
+            Parse.ids("exclude", exclude, MAX_EXCLUDED)));
   }
 
   @POST

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.transcription.SearchHit;
@@ -49,6 +50,7 @@ public class SearchResource {
   }
 
   /** A transcription that was found. */
+  @Schema(name = "SearchHitResponse")
   public record HitResponse(
       int id,
       int chunkId,

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.ShrutikException;
@@ -35,6 +36,7 @@ import org.shrutik.transcription.TranscriptionCorrectionService;
 import org.shrutik.transcription.TranscriptionFilter;
 import org.shrutik.transcription.TranscriptionService;
 import org.shrutik.transcription.TranscriptionService.Submission;
+import org.shrutik.transcription.TranscriptionSession;
 import org.shrutik.transcription.TranscriptionTaskService;
 import org.shrutik.transcription.TranscriptionTaskService.Assignment;
 import org.shrutik.web.chunk.AudioLinks;
@@ -121,6 +123,22 @@ public class TranscriptionsResource {
             Difficulty::ofWire,
             List.of("easy", "medium", "hard", MIXED));
   }
+
+  @POST
+  @Path("sessions/{id}/renewal")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Let a session last two hours from now on, also one that has expired",
+      description = "For whoever took longer over a sentence: what was written can be submitted.")
+  @APIResponse(responseCode = "200", description = "until when it lasts now")
+  @APIResponse(responseCode = "404", description = "no such session of the caller")
+  public RenewalResponse renew(@PathParam("id") String id) {
+    TranscriptionSession session = assignment.renew(context.caller(), id);
+    return new RenewalResponse(session.getId(), Times.wire(session.getExpiresAt()));
+  }
+
+  /** Until when a session lasts. */
+  public record RenewalResponse(String sessionId, String expiresAt) {}
 
   @POST
   @Path("submit")
@@ -366,6 +384,7 @@ public class TranscriptionsResource {
   public record RecalculationResponse(String message, String taskId, List<Integer> chunkIds) {}
 
   /** What was stored. */
+  @Schema(name = "SubmitResponse")
   public record SubmitResponse(
       int submittedCount,
       int skippedCount,

@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { submissions } from './submissions';
+
+export function useSubmissions() {
+  return useSyncExternalStore(submissions.subscribe, submissions.current);
+}
