@@ -147,8 +147,7 @@ public class DocumentFilter implements OASFilter {
                                 .description("what this is")
                                 .content(json(body)))
                         .addAPIResponse(
-                            "302",
-                            OASFactory.createAPIResponse().description("to the pages"))
+                            "302", OASFactory.createAPIResponse().description("to the pages"))
                         // A token that is shown although none is needed must be a good one.
                         .addAPIResponse("401", error("401"))
                         .addAPIResponse("429", error("429"))));
