@@ -156,8 +156,7 @@ public final class ReadBench {
             .computeIfAbsent(call.name(), n -> new ArrayList<>())
             .add((System.nanoTime() - begin) / 1e6);
       }
-      processor.put(
-          call(kind, random).name(), (processorMillis() - before) / (double) ROUNDS);
+      processor.put(call(kind, random).name(), (processorMillis() - before) / (double) ROUNDS);
     }
     print("one client alone", times);
     System.out.println("processor time of the server, ms a request: " + processor);
