@@ -192,6 +192,17 @@ public enum Settings {
       "0.05",
       "a chunk asks for another person only while more of its words are expected to be wrong",
       s -> s.equals("0") || (positive(s) && Double.parseDouble(s) <= 1)),
+  CONSENT_MODE(
+      "shrutik.consent.mode",
+      "ask",
+      "off: nobody is asked; ask: the site's pages ask before the first recording; require: no"
+          + " recording session without consent",
+      s -> s.equals("off") || s.equals("ask") || s.equals("require")),
+  CONSENT_MINIMUM_AGE(
+      "shrutik.consent.minimum-age",
+      "18",
+      "from this age on a person agrees for itself",
+      Settings::positive),
   REVIEW_ESCALATION_FAILURES(
       "shrutik.review.escalation-failures",
       "3",

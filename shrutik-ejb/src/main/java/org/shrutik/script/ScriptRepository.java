@@ -92,8 +92,8 @@ public class ScriptRepository {
         em.createQuery(
             "SELECT s FROM Script s"
                 + where(filter)
-                + " AND s.id >= :from AND NOT EXISTS (SELECT r.id FROM Recording r"
-                + " WHERE r.scriptId = s.id AND r.userId = :userId) ORDER BY s.id",
+                + " AND s.withdrawnAt IS NULL AND s.id >= :from AND NOT EXISTS (SELECT r.id FROM"
+                + " Recording r WHERE r.scriptId = s.id AND r.userId = :userId) ORDER BY s.id",
             Script.class);
     bind(filter, query);
     return query
