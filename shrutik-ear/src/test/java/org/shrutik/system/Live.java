@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A WebSocket for live news and what came over it. */
 final class Live implements WebSocket.Listener, AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder part = new StringBuilder();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -37,7 +39,7 @@ final class Live implements WebSocket.Listener, AutoCloseable {
   static Live open(String baseUrl, String firstMessage, boolean reads) throws Exception {
     Live live = new Live(reads);
     live.socket =
-        HttpClient.newHttpClient()
+        CLIENT
             .newWebSocketBuilder()
             .buildAsync(URI.create(baseUrl.replaceFirst("^http", "ws") + "/ws/notifications"), live)
             .get(20, TimeUnit.SECONDS);

@@ -54,6 +54,12 @@ class NotificationIT {
   @Tag("A86")
   void pushesWhatIsToldOverTheSocketAfterASnapshot() throws Exception {
     Site.Person person = site.newContributor();
+    person
+        .api()
+        .put(
+            "/api/notifications/preferences",
+            "{\"email\":\"daily\",\"muted_kinds\":[\"badge_earned\"]}")
+        .expect(200);
     int first = record(person);
     try (Live live = Live.open(site, "{\"token\":\"" + token(person) + "\"}")) {
       JsonObject snapshot =
@@ -273,13 +279,13 @@ class NotificationIT {
     JsonObject wishes =
         api.put(
                 "/api/notifications/preferences",
-                "{\"email\":\"off\",\"muted_kinds\":[\"recording_processed\"]}")
+                "{\"email\":\"off\",\"muted_kinds\":[\"recording_processed\",\"badge_earned\"]}")
             .expect(200)
             .json();
     assertThat(wishes.getBoolean("mail_available")).isTrue();
     List<String> muted = new ArrayList<>();
     wishes.getJsonArray("muted_kinds").forEach(kind -> muted.add(kind.toString()));
-    assertThat(muted).containsExactly("\"recording_processed\"");
+    assertThat(muted).containsExactlyInAnyOrder("\"recording_processed\"", "\"badge_earned\"");
     record(person);
     assertThat(list(person).getInt("total")).isZero();
     api.post("/api/notifications/2000000000/read").expectError(404, "RESOURCE_NOT_FOUND");

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
 import org.shrutik.ShrutikException;
@@ -20,6 +21,8 @@ public class UserAdministrationService {
   @Inject private UserRepository users;
   @Inject private CredentialRepository credentials;
   @Inject private AccountService accounts;
+  @Inject private PasswordHasher hasher;
+  @Inject private LockoutService lockout;
   @Inject private AuditService audit;
   @Inject private Clock clock;
 
@@ -114,13 +117,35 @@ public class UserAdministrationService {
    */
   public void delete(Caller caller, int userId) {
     caller.require(Permission.MANAGE_USERS);
+    close(userId);
+    audit.record(caller.userId(), "delete-user", "user", userId, Map.of());
+  }
+
+  /**
+   * Closes the caller's own account, in the same way.
+   *
+   * @throws ShrutikException VALIDATION_ERROR for a wrong password; CONFLICT when this would leave
+   *     the site without an administrator
+   */
+  public void closeOwn(Caller caller, String password) {
+    caller.require(Permission.MANAGE_OWN_ACCOUNT);
+    User user = find(caller.userId());
+    lockout.refuseIfLocked(user.getEmail());
+    if (!hasher.matches(password, user.getPasswordHash())) {
+      lockout.noteFailure(user.getEmail(), Optional.of(user));
+      throw ShrutikException.invalid("password", "is not the present password");
+    }
+    close(caller.userId());
+    audit.record(caller.userId(), "close-account", "user", caller.userId(), Map.of());
+  }
+
+  private void close(int userId) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     keepingAnAdministrator(userId, "user_id", "The last administrator cannot be deleted.")
         .delete(now);
-    credentials.revokeAllBut(java.util.Optional.empty(), userId, now);
+    credentials.revokeAllBut(Optional.empty(), userId, now);
     credentials.revokeKeysOf(userId, now);
     credentials.useUpResets(userId, now);
-    audit.record(caller.userId(), "delete-user", "user", userId, Map.of());
   }
 
   private User find(int userId) {

@@ -125,8 +125,12 @@ public class UserRepository {
     Query query =
         em.createNativeQuery(
             "SELECT u.id,"
-                + " (SELECT count(*) FROM voice_recordings r WHERE r.user_id = u.id),"
-                + " (SELECT count(*) FROM transcriptions t WHERE t.user_id = u.id),"
+                + " (SELECT count(*) FROM voice_recordings r WHERE r.user_id = u.id)"
+                + " + COALESCE((SELECT sum(w.recordings) FROM withdrawn_sums w"
+                + " WHERE w.user_id = u.id), 0),"
+                + " (SELECT count(*) FROM transcriptions t WHERE t.user_id = u.id)"
+                + " + COALESCE((SELECT sum(w.transcriptions) FROM withdrawn_sums w"
+                + " WHERE w.user_id = u.id), 0),"
                 + " (SELECT count(*) FROM quality_reviews q WHERE q.reviewer_id = u.id),"
                 + " (SELECT avg(t.quality) FROM transcriptions t WHERE t.user_id = u.id),"
                 + " extract(epoch FROM greatest("

@@ -39,6 +39,10 @@ public class AuditEntry {
   @Column(name = "request_id")
   private String requestId;
 
+  /** All of it in small letters, made by the database. */
+  @Column(insertable = false, updatable = false)
+  private String search;
+
   protected AuditEntry() {}
 
   AuditEntry(

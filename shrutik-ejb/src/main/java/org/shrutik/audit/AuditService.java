@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.shrutik.Page;
@@ -58,7 +60,8 @@ public class AuditService {
       Optional<String> subjectType,
       Optional<String> subjectId,
       Optional<OffsetDateTime> from,
-      Optional<OffsetDateTime> before) {}
+      Optional<OffsetDateTime> before,
+      Optional<String> text) {}
 
   /** Newest first. */
   public Page<AuditEntry> list(Caller caller, Filter filter, PageRequest request) {
@@ -71,6 +74,12 @@ public class AuditService {
     add(where, parameters, "a.subjectId = :subject", "subject", filter.subjectId());
     add(where, parameters, "a.createdAt >= :from", "from", filter.from());
     add(where, parameters, "a.createdAt < :before", "before", filter.before());
+    add(
+        where,
+        parameters,
+        "a.search LIKE :text ESCAPE '!'",
+        "text",
+        filter.text().map(AuditService::containing));
     var rows =
         em.createQuery(
                 "SELECT a FROM AuditEntry a" + where + " AND a.id < :below ORDER BY a.id DESC",
@@ -82,6 +91,35 @@ public class AuditService {
     parameters.forEach(rows::setParameter);
     parameters.forEach(total::setParameter);
     return Page.of(rows.getResultList(), total.getSingleResult(), request, AuditEntry::getId);
+  }
+
+  private static String containing(String text) {
+    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+  }
+
+  /**
+   * Records a deed that somebody does again and again, such as hearing a sound in pieces, once in a
+   * while.
+   */
+  public void recordNowAndThen(
+      int userId, String action, String subjectType, Object subjectId, Duration pause) {
+    boolean known =
+        !em.createQuery(
+                "SELECT a.id FROM AuditEntry a WHERE a.subjectType = :type"
+                    + " AND a.subjectId = :subject AND a.userId = :user AND a.action = :action"
+                    + " AND a.createdAt > :since",
+                Long.class)
+            .setParameter("type", subjectType)
+            .setParameter("subject", String.valueOf(subjectId))
+            .setParameter("user", userId)
+            .setParameter("action", action)
+            .setParameter("since", OffsetDateTime.now(clock).minus(pause))
+            .setMaxResults(1)
+            .getResultList()
+            .isEmpty();
+    if (!known) {
+      persist(userId, action, subjectType, subjectId, Map.of());
+    }
   }
 
   private static void add(

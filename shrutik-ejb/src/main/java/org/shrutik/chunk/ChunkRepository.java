@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
+import org.shrutik.ShrutikException;
 
 /** Queries on chunks. */
 @Stateless
@@ -17,6 +18,23 @@ public class ChunkRepository {
 
   public Optional<Chunk> find(int id) {
     return Optional.ofNullable(em.find(Chunk.class, id));
+  }
+
+  /**
+   * What is to be said of a chunk that is not there.
+   *
+   * @return CONFLICT where its speaker took it back, else RESOURCE_NOT_FOUND
+   */
+  public ShrutikException missing(int id) {
+    boolean withdrawn =
+        !em.createNativeQuery("SELECT chunk_id FROM withdrawn_chunks WHERE chunk_id = ?1")
+            .setParameter(1, id)
+            .getResultList()
+            .isEmpty();
+    return withdrawn
+        ? ShrutikException.conflict(
+            "chunk_id", "Its speaker has taken chunk " + id + " back; there is nothing to do.")
+        : ShrutikException.notFound("chunk", id);
   }
 
   /** Locks the row, waiting for whoever holds it. */

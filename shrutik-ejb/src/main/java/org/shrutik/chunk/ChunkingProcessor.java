@@ -64,8 +64,13 @@ public class ChunkingProcessor implements TaskHandler {
     List<ChunkSpan> spans = cut(samples, work.get().script());
     recordings.reach(recordingId, ProcessingStep.SAVING_CHUNKS);
     List<ChunkFile> files = write(samples, name, spans, work.get().script());
-    chunking.complete(recordingId, files, task.getId());
+    boolean kept = chunking.complete(recordingId, files, task.getId());
     workbench.discard(name);
+    if (!kept) {
+      storage.deleteFolder("recordings/" + name);
+      LOG.info("Recording {} was taken back while it was cut", recordingId);
+      return;
+    }
     LOG.info("Recording {} was cut into {} chunks", recordingId, files.size());
   }
 

@@ -40,9 +40,16 @@ public class ChunkingService {
   /**
    * Writes the chunk rows, marks the recording processed and the task done, together. A recording
    * that somebody else finished meanwhile is left as it is.
+   *
+   * @return false where there is no such recording any more
    */
-  public void complete(int recordingId, List<ChunkFile> files, long taskId) {
-    Recording recording = recordings.lock(recordingId).orElseThrow();
+  public boolean complete(int recordingId, List<ChunkFile> files, long taskId) {
+    Optional<Recording> found = recordings.lock(recordingId);
+    if (found.isEmpty()) {
+      tasks.complete(taskId);
+      return false;
+    }
+    Recording recording = found.get();
     if (!recording.isProcessed()) {
       OffsetDateTime now = OffsetDateTime.now(clock);
       chunks.addAll(files.stream().map(file -> new Chunk(recording, file, now)).toList());
@@ -50,5 +57,6 @@ public class ChunkingService {
       ended.fire(new RecordingEnded(recordingId, recording.getUserId(), files.size(), null));
     }
     tasks.complete(taskId);
+    return true;
   }
 }

@@ -195,6 +195,17 @@ public enum Settings {
       "a chunk of three transcriptions asks for another only while more of its words are expected"
           + " to be wrong; of more, in proportion",
       s -> s.equals("0") || (positive(s) && Double.parseDouble(s) <= 1)),
+  CONSENT_MODE(
+      "shrutik.consent.mode",
+      "ask",
+      "off: nobody is asked; ask: the site's pages ask before the first recording; require: no"
+          + " recording session without consent",
+      s -> s.equals("off") || s.equals("ask") || s.equals("require")),
+  CONSENT_MINIMUM_AGE(
+      "shrutik.consent.minimum-age",
+      "18",
+      "from this age on a person agrees for itself",
+      Settings::positive),
   REVIEW_ESCALATION_FAILURES(
       "shrutik.review.escalation-failures",
       "3",

@@ -37,8 +37,11 @@ public class FreezeRepository {
           + " FROM transcriptions v WHERE v.chunk_id = c.id) t"
           + " LEFT JOIN transcriptions n ON n.id = COALESCE(c.consensus_transcript_id, t.first_id)"
           + " CROSS JOIN LATERAL (SELECT string_agg(regexp_replace(q.reason, '[[:cntrl:]]+', ' ',"
-          + " 'g'), chr(10) ORDER BY q.id) AS reports"
-          + " FROM chunk_skips q WHERE q.chunk_id = c.id AND q.reason <> '') p";
+          + " 'g'), chr(10) ORDER BY q.source, q.id) AS reports"
+          + " FROM (SELECT 1 AS source, CAST(k.id AS bigint) AS id, k.reason FROM chunk_skips k"
+          + " WHERE k.chunk_id = c.id AND k.reason <> '' UNION ALL"
+          + " SELECT 2, f.id, 'reported: ' || lower(f.reason) FROM reports f"
+          + " WHERE f.chunk_id = c.id AND f.status <> 'DISMISSED') q) p";
 
   private static final String WITH_TRANSCRIPTIONS =
       "WITH items AS (%s RETURNING chunk_id) INSERT INTO export_transcriptions (export_batch_id,"
@@ -85,7 +88,7 @@ public class FreezeRepository {
         new StringBuilder(
             filter.consensusOnly()
                 ? " WHERE c.ready_for_export AND k.chunk_id IS NOT NULL"
-                : " WHERE (k.chunk_id IS NOT NULL OR t.first_id IS NOT NULL)");
+                : " WHERE NOT c.unusable AND (k.chunk_id IS NOT NULL OR t.first_id IS NOT NULL)");
     if (!filter.languageIds().isEmpty()) {
       sql.append(" AND c.language_id IN (").append(list(filter.languageIds())).append(')');
     }

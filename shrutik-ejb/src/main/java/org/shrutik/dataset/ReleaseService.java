@@ -143,11 +143,12 @@ public class ReleaseService {
    * The archive is kept: the release is done. A second time it changes nothing.
    *
    * @param key where the archive is stored
+   * @return false where nobody wants it any more, because somebody took back what is in it
    */
-  public void complete(
+  public boolean complete(
       String batchId, String releaseId, String key, String sha256, long sizeBytes) {
     ExportBatch batch = lock(batchId);
-    if (batch.getStatus() != ExportStatus.COMPLETED) {
+    if (batch.getStatus() == ExportStatus.PROCESSING) {
       batch.complete(
           releaseId,
           key,
@@ -158,6 +159,7 @@ public class ReleaseService {
       log.size(batchId, sizeBytes);
       told.fire(new ExportEnded(batchId, batch.getCreatedById(), null));
     }
+    return batch.getStatus() == ExportStatus.COMPLETED;
   }
 
   /**

@@ -15,6 +15,9 @@ public enum NotificationKind {
   TASK_FAILED(Level.ERROR, Mailed.AT_ONCE),
   /** Not by mail, of all things. */
   MAIL_FAILED(Level.ERROR, Mailed.NEVER),
+  REPORT_FILED(Level.WARNING, Mailed.AS_WISHED),
+  REPORT_DECIDED(Level.INFO, Mailed.AS_WISHED),
+  BADGE_EARNED(Level.SUCCESS, Mailed.AS_WISHED),
   EXPORT_READY(Level.SUCCESS, Mailed.AS_WISHED),
   EXPORT_FAILED(Level.ERROR, Mailed.AS_WISHED);
 

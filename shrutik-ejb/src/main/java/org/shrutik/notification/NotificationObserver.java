@@ -12,6 +12,8 @@ import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.consensus.ConsensusDecided;
 import org.shrutik.dataset.ExportEnded;
 import org.shrutik.recording.RecordingEnded;
+import org.shrutik.report.ReportDecided;
+import org.shrutik.report.ReportFiled;
 import org.shrutik.review.ChunkDecided;
 import org.shrutik.review.ChunkEscalated;
 import org.shrutik.review.ReviewDecision;
@@ -116,6 +118,39 @@ public class NotificationObserver {
                 "work", died.kind().wire(),
                 "subject", died.subjectId(),
                 "cause", died.cause())));
+  }
+
+  void reportFiled(@Observes ReportFiled report) {
+    notifications.tellStaff(
+        Permission.REVIEW_QUALITY,
+        List.of(),
+        new News(
+            NotificationKind.REPORT_FILED,
+            "report-" + report.reportId(),
+            "report",
+            report.reportId(),
+            Map.of(
+                "report", report.reportId(),
+                "type", report.type().wire(),
+                "subject", report.subjectId(),
+                "reason", report.reason().wire())));
+  }
+
+  void reportDecided(@Observes ReportDecided report) {
+    if (report.reporterId() != null) {
+      notifications.tell(
+          List.of(report.reporterId()),
+          new News(
+              NotificationKind.REPORT_DECIDED,
+              "report-decided-" + report.reportId(),
+              "report",
+              report.reportId(),
+              Map.of(
+                  "report", report.reportId(),
+                  "type", report.type().wire(),
+                  "subject", report.subjectId(),
+                  "status", report.status().wire())));
+    }
   }
 
   void exportEnded(@Observes ExportEnded ended) {

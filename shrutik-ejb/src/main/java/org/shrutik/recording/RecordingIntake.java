@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.shrutik.ErrorCode;
 import org.shrutik.FieldIssue;
@@ -37,8 +38,13 @@ public class RecordingIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingIntake.class);
   private static final String FIELD = "audio_file";
 
+  /** What is wrong with a file, and not with who sends it or when. */
+  private static final Set<ErrorCode> OF_THE_FILE =
+      Set.of(ErrorCode.VALIDATION_ERROR, ErrorCode.UNSUPPORTED_FORMAT, ErrorCode.PROCESSING_ERROR);
+
   @Inject private RecordingService recordings;
   @Inject private RecordingWorkService work;
+  @Inject private RefusalService refusals;
   @Inject private MalwareScan malware;
   @Inject private AudioWorkbench workbench;
   @Inject private Storage storage;
@@ -59,6 +65,11 @@ public class RecordingIntake {
       }
       malware.requireClean(upload.file());
       return take(caller, upload, admission.script());
+    } catch (ShrutikException e) {
+      if (OF_THE_FILE.contains(e.code())) {
+        refusals.note(caller.userId(), e.code());
+      }
+      throw e;
     } finally {
       Files.deleteIfExists(upload.file());
     }

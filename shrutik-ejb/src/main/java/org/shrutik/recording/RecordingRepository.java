@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.shrutik.ErrorCode;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
 
@@ -134,12 +135,22 @@ public class RecordingRepository {
   }
 
   private static final String VIEW =
-      "SELECT NEW org.shrutik.recording.RecordingView(r, (SELECT l.name FROM Language l WHERE l.id ="
-          + " r.languageId), (SELECT COUNT(c) FROM Chunk c WHERE c.recordingId = r.id)) FROM"
+      "SELECT NEW org.shrutik.recording.RecordingView(r, (SELECT l.name FROM Language l WHERE l.id"
+          + " = r.languageId), (SELECT COUNT(c) FROM Chunk c WHERE c.recordingId = r.id)) FROM"
           + " Recording r";
 
   private static void bind(RecordingFilter filter, TypedQuery<?> query) {
     filter.userId().ifPresent(v -> query.setParameter("userId", v));
     filter.status().ifPresent(v -> query.setParameter("status", v));
+  }
+
+  /** Counts a file that was refused. */
+  public void addRefusal(int userId, ErrorCode code, OffsetDateTime now) {
+    em.createNativeQuery(
+            "INSERT INTO upload_refusals (user_id, code, created_at) VALUES (?1, ?2, ?3)")
+        .setParameter(1, userId)
+        .setParameter(2, code.name())
+        .setParameter(3, now)
+        .executeUpdate();
   }
 }

@@ -20,7 +20,9 @@ import org.shrutik.account.Caller;
 import org.shrutik.account.Permission;
 import org.shrutik.audit.AuditService;
 import org.shrutik.config.Settings;
+import org.shrutik.consent.ConsentService;
 import org.shrutik.language.LanguageRepository;
+import org.shrutik.progress.Contribution;
 import org.shrutik.script.Script;
 import org.shrutik.script.ScriptRepository;
 import org.shrutik.task.Task;
@@ -33,9 +35,11 @@ public class RecordingService {
   @Inject private RecordingRepository recordings;
   @Inject private ScriptRepository scripts;
   @Inject private LanguageRepository languages;
+  @Inject private ConsentService consents;
   @Inject private TaskService tasks;
   @Inject private AuditService audit;
   @Inject private Event<RecordingEnded> ended;
+  @Inject private Event<Contribution> given;
   @Inject private Clock clock;
 
   /**
@@ -45,7 +49,7 @@ public class RecordingService {
    */
   public OpenedSession open(
       Caller caller, Integer scriptId, Integer languageId, Map<String, Object> metaData) {
-    caller.require(Permission.RECORD_VOICE);
+    consents.requireConsent(caller);
     List<FieldIssue> issues = new ArrayList<>();
     if (scriptId == null) {
       issues.add(new FieldIssue("script_id", "must not be empty"));
@@ -57,7 +61,10 @@ public class RecordingService {
       throw ShrutikException.invalid(issues);
     }
     Script script =
-        scripts.find(scriptId).orElseThrow(() -> ShrutikException.notFound("script", scriptId));
+        scripts
+            .find(scriptId)
+            .filter(found -> !found.isWithdrawn())
+            .orElseThrow(() -> ShrutikException.notFound("script", scriptId));
     // The reference's web client always sends language 1: the script knows better.
     RecordingSession session =
         recordings.add(
@@ -154,6 +161,12 @@ public class RecordingService {
     int id = recording.getId();
     long task =
         ring ? tasks.enqueue(TaskKind.CHUNKING, id) : tasks.enqueueSilently(TaskKind.CHUNKING, id);
+    given.fire(
+        new Contribution(
+            caller.userId(),
+            recording.getLanguageId(),
+            Contribution.Kind.RECORDING,
+            recording.getDuration()));
     audit.record(caller.userId(), "upload-recording", "recording", id, Map.of());
     return new Accepted(recordings.view(id).orElseThrow(), false, task);
   }

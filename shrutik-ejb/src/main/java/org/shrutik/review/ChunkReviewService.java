@@ -25,6 +25,7 @@ import org.shrutik.config.Settings;
 import org.shrutik.consensus.ChunkConsensus;
 import org.shrutik.consensus.ConsensusRepository;
 import org.shrutik.consensus.TranscriptNormalizer;
+import org.shrutik.progress.Contribution;
 import org.shrutik.transcription.Transcription;
 import org.shrutik.transcription.TranscriptionRepository;
 
@@ -39,6 +40,7 @@ public class ChunkReviewService {
   @Inject private ConsensusRepository consensus;
   @Inject private EscalationService escalations;
   @Inject private Event<ChunkDecided> decided;
+  @Inject private Event<Contribution> given;
   @Inject private AuditService audit;
   @Inject private Clock clock;
 
@@ -113,8 +115,7 @@ public class ChunkReviewService {
    */
   public Outcome decide(Caller caller, int chunkId, Word word) {
     caller.require(Permission.REVIEW_QUALITY);
-    Chunk chunk =
-        chunks.lock(chunkId).orElseThrow(() -> ShrutikException.notFound("chunk", chunkId));
+    Chunk chunk = chunks.lock(chunkId).orElseThrow(() -> chunks.missing(chunkId));
     List<Transcription> all = transcriptions.ofChunk(chunkId);
     if (chunk.getSpeakerId() == caller.userId()
         || all.stream().anyMatch(t -> t.getUserId() == caller.userId())) {
@@ -156,6 +157,8 @@ public class ChunkReviewService {
                 after,
                 word.comment(),
                 now));
+    given.fire(
+        new Contribution(caller.userId(), chunk.getLanguageId(), Contribution.Kind.REVIEW, 0));
     decided.fire(
         new ChunkDecided(decision.getId(), chunkId, caller.userId(), word.decision(), after));
     audit.record(

@@ -18,6 +18,7 @@ import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.config.Settings;
 import org.shrutik.consensus.ChunkConsensus;
 import org.shrutik.consensus.ConsensusRepository;
+import org.shrutik.progress.Contribution;
 import org.shrutik.task.TaskKind;
 import org.shrutik.task.TaskService;
 import org.shrutik.transcription.Transcription;
@@ -36,6 +37,7 @@ public class ReviewService {
   @Inject private QueueRepository queue;
   @Inject private EscalationService escalations;
   @Inject private Event<TranscriptionReviewed> reviewed;
+  @Inject private Event<Contribution> given;
   @Inject private TaskService tasks;
   @Inject private AuditService audit;
   @Inject private Clock clock;
@@ -67,6 +69,8 @@ public class ReviewService {
         reviews.add(
             new QualityReview(transcriptionId, caller.userId(), decision, rating, comment, now));
     apply(caller, review, transcription, chunk, now);
+    given.fire(
+        new Contribution(caller.userId(), chunk.getLanguageId(), Contribution.Kind.REVIEW, 0));
     reviewed.fire(
         new TranscriptionReviewed(
             review.getId(), transcriptionId, chunk.getId(), transcription.getUserId(), decision));

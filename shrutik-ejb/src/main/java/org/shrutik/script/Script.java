@@ -41,6 +41,9 @@ public class Script {
   @Convert(converter = JsonMapConverter.class)
   private Map<String, Object> metaData;
 
+  @Column(name = "withdrawn_at")
+  private OffsetDateTime withdrawnAt;
+
   @Version private int version;
 
   @Column(name = "created_at")
@@ -129,5 +132,10 @@ public class Script {
 
   public OffsetDateTime getUpdatedAt() {
     return updatedAt;
+  }
+
+  /** Whether it is not to be read aloud any more. */
+  public boolean isWithdrawn() {
+    return withdrawnAt != null;
   }
 }

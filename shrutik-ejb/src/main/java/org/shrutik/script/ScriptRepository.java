@@ -99,7 +99,7 @@ public class ScriptRepository {
             "SELECT s FROM Script s"
                 + where(filter)
                 + (excluded.isEmpty() ? "" : " AND s.id NOT IN :excluded")
-                + " AND s.id >= :from AND NOT EXISTS (SELECT r.id FROM Recording r"
+                + " AND s.withdrawnAt IS NULL AND s.id >= :from AND NOT EXISTS (SELECT r.id FROM Recording r"
                 + " WHERE r.scriptId = s.id AND r.userId = :userId) ORDER BY s.id",
             Script.class);
     bind(filter, query);

@@ -27,8 +27,13 @@ public class StatisticsRepository {
       "(SELECT COALESCE(jsonb_object_agg(lower(status), n), '{}') FROM"
           + " (SELECT status, count(*) AS n FROM voice_recordings GROUP BY status) s)";
 
+  /** What a sum lost to speakers who took something back. */
+  private static final String WITHDRAWN =
+      "(SELECT CAST(COALESCE(sum(%s), 0) AS bigint) FROM withdrawn_sums)";
+
   private static final String HOURS =
-      "(SELECT round(CAST(COALESCE(sum(duration), 0) / 3600 AS numeric), 4) FROM voice_recordings)";
+      "(SELECT round(CAST(((SELECT COALESCE(sum(duration), 0) FROM voice_recordings)"
+          + " + (SELECT COALESCE(sum(seconds), 0) FROM withdrawn_sums)) / 3600 AS numeric), 4))";
 
   private static final String PLATFORM =
       "SELECT (SELECT count(*) FROM users) AS total_users,"
@@ -40,12 +45,24 @@ public class StatisticsRepository {
           + "  AS new_this_month, "
           + ACTIVE.formatted("?1")
           + " AS active_last_30_days,"
-          + " (SELECT count(*) FROM voice_recordings) AS total_recordings,"
-          + " (SELECT count(*) FROM audio_chunks) AS total_chunks,"
-          + " (SELECT count(*) FROM audio_chunks WHERE transcript_count > 0) AS transcribed_chunks,"
-          + " (SELECT count(*) FROM chunk_consensus) AS consensus_chunks,"
-          + " (SELECT count(*) FROM audio_chunks WHERE ready_for_export) AS validated_chunks,"
-          + " (SELECT count(*) FROM transcriptions) AS total_transcriptions,"
+          + " (SELECT count(*) FROM voice_recordings) + "
+          + WITHDRAWN.formatted("recordings")
+          + " AS total_recordings,"
+          + " (SELECT count(*) FROM audio_chunks) + "
+          + WITHDRAWN.formatted("chunks")
+          + " AS total_chunks,"
+          + " (SELECT count(*) FROM audio_chunks WHERE transcript_count > 0) + "
+          + WITHDRAWN.formatted("transcribed_chunks")
+          + " AS transcribed_chunks,"
+          + " (SELECT count(*) FROM chunk_consensus) + "
+          + WITHDRAWN.formatted("consensus_chunks")
+          + " AS consensus_chunks,"
+          + " (SELECT count(*) FROM audio_chunks WHERE ready_for_export) + "
+          + WITHDRAWN.formatted("ready_chunks")
+          + " AS validated_chunks,"
+          + " (SELECT count(*) FROM transcriptions) + "
+          + WITHDRAWN.formatted("transcriptions")
+          + " AS total_transcriptions,"
           + " (SELECT count(*) FROM transcriptions WHERE is_validated)"
           + "  AS total_validated_transcriptions,"
           + " (SELECT count(*) FROM transcriptions t JOIN audio_chunks c ON c.id = t.chunk_id"
@@ -144,7 +161,9 @@ public class StatisticsRepository {
 
   public Map<String, Object> recordings() {
     return figures(
-        "SELECT (SELECT count(*) FROM voice_recordings) AS total_recordings, "
+        "SELECT (SELECT count(*) FROM voice_recordings) + "
+            + WITHDRAWN.formatted("recordings")
+            + " AS total_recordings, "
             + BY_STATUS
             + " AS by_status,"
             + " (SELECT COALESCE(jsonb_object_agg(category, n), '{}') FROM (SELECT "
@@ -160,7 +179,9 @@ public class StatisticsRepository {
 
   public Map<String, Object> transcriptions() {
     return figures(
-        "SELECT (SELECT count(*) FROM transcriptions) AS total_transcriptions,"
+        "SELECT (SELECT count(*) FROM transcriptions) + "
+            + WITHDRAWN.formatted("transcriptions")
+            + " AS total_transcriptions,"
             + " (SELECT count(*) FROM transcriptions WHERE is_validated)"
             + "  AS validated_transcriptions,"
             + " (SELECT count(*) FROM transcriptions WHERE is_consensus)"

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum TaskKind {
   CHUNKING("chunking", 1),
   CONSENSUS("consensus", 1),
+  /** What somebody took back has to go, however long the storage is away. */
+  ERASURE("erasure", 20),
   /** Depends on a server that is not ours, which may be away for hours. */
   MAIL("mail", 20);
 

@@ -99,7 +99,7 @@ public class TranscriptionCorrectionService {
     List<Integer> asked = new ArrayList<>();
     // In the order of ids, like everybody who locks several.
     for (int id : new TreeSet<>(chunkIds)) {
-      Chunk chunk = chunks.lock(id).orElseThrow(() -> ShrutikException.notFound("chunk", id));
+      Chunk chunk = chunks.lock(id).orElseThrow(() -> chunks.missing(id));
       if (askForConsensus(chunk)) {
         asked.add(id);
       }

@@ -1,6 +1,7 @@
 package org.shrutik.transcription;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.shrutik.ErrorCode;
 import org.shrutik.FieldIssue;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
@@ -19,6 +21,7 @@ import org.shrutik.account.Permission;
 import org.shrutik.chunk.Chunk;
 import org.shrutik.chunk.ChunkRepository;
 import org.shrutik.config.Settings;
+import org.shrutik.progress.Contribution;
 import org.shrutik.task.TaskKind;
 import org.shrutik.task.TaskService;
 
@@ -33,6 +36,7 @@ public class TranscriptionService {
   @Inject private SearchRepository search;
   @Inject private ChunkRepository chunks;
   @Inject private TaskService tasks;
+  @Inject private Event<Contribution> given;
   @Inject private Clock clock;
 
   /**
@@ -161,6 +165,9 @@ public class TranscriptionService {
                 draft.metaData(),
                 OffsetDateTime.now(clock)));
     chunk.transcribed(Settings.TRANSCRIPTION_MAX_PER_CHUNK.asInt());
+    given.fire(
+        new Contribution(
+            caller.userId(), chunk.getLanguageId(), Contribution.Kind.TRANSCRIPTION, 0));
     if (chunk.getTranscriptCount() >= Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt()) {
       tasks.enqueue(TaskKind.CONSENSUS, chunk.getId());
     }
@@ -196,7 +203,7 @@ public class TranscriptionService {
         "The transcription session has expired. Ask for new tasks.");
   }
 
-  private static void requireOfSession(
+  private void requireOfSession(
       Set<Integer> known, List<Draft> drafts, List<Integer> skippedChunkIds) {
     for (Draft draft : drafts) {
       if (!known.contains(draft.chunkId())) {
@@ -210,9 +217,12 @@ public class TranscriptionService {
     }
   }
 
-  private static ShrutikException notOfSession(Integer chunkId) {
-    return ShrutikException.invalid(
-        "chunk_id", "chunk " + chunkId + " is not of this session; ask for tasks first");
+  private ShrutikException notOfSession(int chunkId) {
+    ShrutikException missing = chunks.missing(chunkId);
+    return missing.code() == ErrorCode.CONFLICT
+        ? missing
+        : ShrutikException.invalid(
+            "chunk_id", "chunk " + chunkId + " is not of this session; ask for tasks first");
   }
 
   private static void check(String sessionId, List<Draft> drafts, List<Integer> skippedChunkIds) {

@@ -58,7 +58,9 @@ final class ReleaseArchiver {
       long size = Files.size(file);
       String key = "exports/" + sha256 + ".zip";
       storage.keep(file, key);
-      releases.complete(batchId, archive.releaseId(), key, sha256, size);
+      if (!releases.complete(batchId, archive.releaseId(), key, sha256, size)) {
+        storage.delete(key);
+      }
     } finally {
       Files.deleteIfExists(file);
     }

@@ -150,8 +150,8 @@ class DatasetExportPersistenceTest {
     }
 
     @Override
-    public void complete(String batchId, String release, String key, String sha, long size) {
-      DATABASE.transact(() -> inner.complete(batchId, release, key, sha, size));
+    public boolean complete(String batchId, String release, String key, String sha, long size) {
+      return DATABASE.transact(() -> inner.complete(batchId, release, key, sha, size));
     }
   }
 

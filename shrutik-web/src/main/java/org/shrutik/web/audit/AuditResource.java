@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shrutik.ShrutikException;
 import org.shrutik.audit.AuditEntry;
 import org.shrutik.audit.AuditService;
 import org.shrutik.web.rest.PageParams;
@@ -24,13 +25,17 @@ import org.shrutik.web.security.CallerContext;
 @Tag(name = "admin")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
+  private static final int MAX_TEXT = 200;
+
   @Inject private AuditService audit;
   @Inject private CallerContext context;
 
   @GET
   @Operation(
       summary = "The deeds, newest first",
-      description = "Filters: action, user_id, subject_type, subject_id, date_from, date_before.")
+      description =
+          "Filters: action, user_id, subject_type, subject_id, date_from, date_before; q is"
+              + " looked for anywhere in them.")
   public Map<String, Object> list(
       @QueryParam("action") String action,
       @QueryParam("user_id") String userId,
@@ -38,6 +43,7 @@ public class AuditResource {
       @QueryParam("subject_id") String subjectId,
       @QueryParam("date_from") String from,
       @QueryParam("date_before") String before,
+      @QueryParam("q") String text,
       @BeanParam PageParams page) {
     return PageParams.body(
         "entries",
@@ -49,9 +55,18 @@ public class AuditResource {
                 Optional.ofNullable(subjectType),
                 Optional.ofNullable(subjectId),
                 Parse.from("date_from", from),
-                Parse.from("date_before", before)),
+                Parse.from("date_before", before),
+                text(text)),
             page.request()),
         EntryResponse::of);
+  }
+
+  private static Optional<String> text(String text) {
+    Optional<String> wanted = Optional.ofNullable(text).filter(t -> !t.isBlank());
+    if (wanted.isPresent() && (text.length() > MAX_TEXT || text.indexOf('\0') >= 0)) {
+      throw ShrutikException.invalid("q", "must have 1 to " + MAX_TEXT + " characters");
+    }
+    return wanted;
   }
 
   /**

@@ -84,7 +84,7 @@ public class ChunksResource {
       throws IOException {
     Optional<AudioEncoding> encoding = encoding(format);
     if (signature == null) {
-      Chunk chunk = chunks.get(context.caller(), id);
+      Chunk chunk = chunks.hear(context.caller(), id);
       return sound(chunk, encoding, headers).header("Cache-Control", PRIVATE).build();
     }
     long left =

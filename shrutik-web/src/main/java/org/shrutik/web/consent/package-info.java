@@ -1,0 +1,2 @@
+/** Consent and its texts over HTTP. */
+package org.shrutik.web.consent;

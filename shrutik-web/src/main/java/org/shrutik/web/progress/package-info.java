@@ -1,0 +1,2 @@
+/** What people gave and what there is. */
+package org.shrutik.web.progress;

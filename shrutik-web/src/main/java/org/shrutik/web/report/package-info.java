@@ -1,0 +1,2 @@
+/** Reports of what is harmful or wrong. */
+package org.shrutik.web.report;
