@@ -77,9 +77,7 @@ public final class WeightedRover {
             .map(Vote::text)
             .distinct()
             .toList();
-    return typed.size() == 1
-        ? result.withText(TranscriptNormalizer.tidy(typed.get(0)))
-        : result;
+    return typed.size() == 1 ? result.withText(TranscriptNormalizer.tidy(typed.get(0))) : result;
   }
 
   /** The votes with those of machines and scripts made lighter where they were too heavy. */

@@ -36,9 +36,11 @@ class ScriptVoteTest {
 
   @Test
   void keepsWhatAllPeopleTypedWhereTheScriptWritesItOtherwise() {
-    List<Vote> agreed = PEOPLE.stream().map(v -> new Vote(v.voterId(), "I have 3 cats", 1)).toList();
+    List<Vote> agreed =
+        PEOPLE.stream().map(v -> new Vote(v.voterId(), "I have 3 cats", 1)).toList();
 
-    ConsensusResult result = ScriptVote.decide(agreed, "I have three cats!", LanguageRules.of("en"));
+    ConsensusResult result =
+        ScriptVote.decide(agreed, "I have three cats!", LanguageRules.of("en"));
 
     assertThat(result.text()).isEqualTo("I have 3 cats");
     assertThat(result.spoken()).isEqualTo("i have three cats");
