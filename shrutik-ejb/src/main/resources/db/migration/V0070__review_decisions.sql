@@ -35,5 +35,3 @@ CREATE TABLE review_decisions (
 CREATE INDEX review_decisions_chunk_id_idx ON review_decisions (chunk_id, id);
 CREATE INDEX review_decisions_reviewer_id_idx ON review_decisions (reviewer_id);
 CREATE INDEX review_decisions_transcription_id_idx ON review_decisions (transcription_id);
-CREATE INDEX chunk_consensus_decided_by_id_idx ON chunk_consensus (decided_by_id)
-  WHERE decided_by_id IS NOT NULL;

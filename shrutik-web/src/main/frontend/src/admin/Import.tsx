@@ -8,7 +8,7 @@ import { DataTable } from '../components/DataTable';
 import { Trouble } from '../components/Trouble';
 import { number } from '../i18n/format';
 
-type Report = Schemas['ReportResponse'];
+type Report = Schemas['ScriptImportReportResponse'];
 interface Issue {
   field: string;
   issue: string;

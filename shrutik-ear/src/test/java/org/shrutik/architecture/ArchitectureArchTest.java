@@ -10,6 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +171,29 @@ class ArchitectureArchTest {
         .resideInAnyPackage("jakarta..", "org.shrutik.config..")
         .because("it is a library")
         .check(all);
+  }
+
+  @Test
+  void whatTheInterfaceSaysHasNamesOfItsOwn() {
+    Map<String, List<String>> byName =
+        all.stream()
+            .filter(type -> type.getPackageName().startsWith("org.shrutik.web"))
+            .filter(type -> type.getSimpleName().matches(".+(Request|Response)"))
+            .collect(
+                Collectors.groupingBy(
+                    ArchitectureArchTest::schemaName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    byName.values().removeIf(types -> types.size() == 1);
+    assertThat(byName)
+        .as("the description would show one of them in place of the others; name it by @Schema")
+        .isEmpty();
+  }
+
+  private static String schemaName(JavaClass type) {
+    return type.tryGetAnnotationOfType(Schema.class)
+        .map(Schema::name)
+        .filter(name -> !name.isEmpty())
+        .orElse(type.getSimpleName());
   }
 
   private static DescribedPredicate<JavaClass> areOfTheDomain() {

@@ -72,8 +72,7 @@ public class ConsensusService {
     Chunk chunk = found.get();
     boolean ready = chunk.isReadyForExport();
     String text = consensus.find(chunkId).map(ChunkConsensus::getText).orElse(null);
-    List<Transcription> votes =
-        transcriptions.ofChunk(chunkId).stream().filter(Transcription::isVoting).toList();
+    List<Transcription> votes = votes(chunkId);
     if (votes.size() >= Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt()) {
       decide(chunk, votes);
     } else {
@@ -344,8 +343,12 @@ public class ConsensusService {
     return evaluation;
   }
 
+  private List<Transcription> votes(int chunkId) {
+    return transcriptions.ofChunk(chunkId).stream().filter(Transcription::isVoting).toList();
+  }
+
   private Evaluation evaluation(Chunk chunk) {
-    List<Transcription> votes = transcriptions.ofChunk(chunk.getId());
+    List<Transcription> votes = votes(chunk.getId());
     if (votes.size() < Settings.CONSENSUS_MIN_TRANSCRIPTIONS.asInt()) {
       throw new ShrutikException(
           ErrorCode.CONSENSUS_PENDING,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.ShrutikException;
@@ -271,6 +272,7 @@ public class ConsensusResource {
       int transcriptions) {}
 
   /** A reviewer's word on a chunk. */
+  @Schema(name = "ReviewDecisionRequest")
   public record DecisionRequest(
       String decision, String text, Integer selectedTranscriptionId, String comment) {}
 

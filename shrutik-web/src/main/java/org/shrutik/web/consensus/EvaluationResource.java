@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.consensus.ConsensusService;
@@ -70,6 +71,7 @@ public class EvaluationResource {
   }
 
   /** Chunks that are being decided; each has a task of its own, so there is no one task id. */
+  @Schema(name = "EvaluationBatchResponse")
   public record BatchResponse(String message, String taskId, List<Integer> chunkIds) {}
 
   /** What the vote on a chunk says. */

@@ -1,6 +1,7 @@
 package org.shrutik.web.consensus;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.review.ChunkDecision;
 import org.shrutik.review.QueueRepository.Decided;
 import org.shrutik.web.rest.Times;
@@ -12,6 +13,7 @@ public record HistoryResponse(int chunkId, List<EntryResponse> decisions) {
   }
 
   /** One decision. */
+  @Schema(name = "ReviewHistoryEntryResponse")
   public record EntryResponse(
       long id,
       int reviewerId,

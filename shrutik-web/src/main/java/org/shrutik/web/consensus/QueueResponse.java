@@ -3,6 +3,7 @@ package org.shrutik.web.consensus;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.chunk.Chunk;
 import org.shrutik.consensus.ChunkConsensus;
 import org.shrutik.review.ChunkReviewService.Waiting;
@@ -11,6 +12,7 @@ import org.shrutik.web.chunk.AudioLinks;
 import org.shrutik.web.rest.Times;
 
 /** A chunk that waits for a reviewer. */
+@Schema(name = "ReviewQueueResponse")
 public record QueueResponse(
     int chunkId,
     int recordingId,

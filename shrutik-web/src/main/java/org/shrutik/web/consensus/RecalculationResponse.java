@@ -1,5 +1,6 @@
 package org.shrutik.web.consensus;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.consensus.ConsensusRecalculation;
 import org.shrutik.web.rest.Times;
 
@@ -8,6 +9,7 @@ import org.shrutik.web.rest.Times;
  *
  * @param changed how many chunks got another text or another standing
  */
+@Schema(name = "BulkRecalculationResponse")
 public record RecalculationResponse(
     int id,
     String status,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.consent.ConsentService;
@@ -50,6 +51,7 @@ public class ConsentTextsResource {
   }
 
   /** A new wording. */
+  @Schema(name = "ConsentTextRequest")
   public record TextRequest(String language, String text) {}
 
   /** All wordings. */

@@ -2,6 +2,7 @@ package org.shrutik.web.progress;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.progress.CoverageService.Count;
 import org.shrutik.progress.CoverageService.Language;
 
@@ -25,6 +26,7 @@ public record CoverageResponse(ChunksResponse chunks, List<LanguageResponse> lan
   public record ChunksResponse(long total, long transcribed, long consensus, long validated) {}
 
   /** One language. */
+  @Schema(name = "LanguageCoverageResponse")
   public record LanguageResponse(
       int languageId,
       String name,

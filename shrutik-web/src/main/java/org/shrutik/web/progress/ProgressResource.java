@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.account.Caller;
@@ -110,6 +111,7 @@ public class ProgressResource {
   public record SettingsRequest(String timeZone, Boolean onLeaderboard) {}
 
   /** How somebody is counted and shown. */
+  @Schema(name = "ProgressSettingsResponse")
   public record SettingsResponse(String timeZone, boolean onLeaderboard) {
     static SettingsResponse of(Settings settings) {
       return new SettingsResponse(settings.zone().getId(), settings.onLeaderboard());
@@ -145,6 +147,7 @@ public class ProgressResource {
   }
 
   /** Somebody on a leaderboard. */
+  @Schema(name = "LeaderboardEntryResponse")
   public record EntryResponse(
       int rank,
       int userId,

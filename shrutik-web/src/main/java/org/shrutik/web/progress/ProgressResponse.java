@@ -2,12 +2,14 @@ package org.shrutik.web.progress;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.progress.ProgressRepository.ByLanguage;
 import org.shrutik.progress.ProgressRepository.Day;
 import org.shrutik.progress.ProgressService.BadgeView;
 import org.shrutik.progress.ProgressService.Mine;
 
 /** Everything about one person's work. */
+@Schema(name = "PersonProgressResponse")
 public record ProgressResponse(
     long recordings,
     double recordedSeconds,
@@ -65,6 +67,7 @@ public record ProgressResponse(
   }
 
   /** What somebody gave to one language. */
+  @Schema(name = "LanguageProgressResponse")
   public record LanguageResponse(
       int languageId, String name, long recordings, long transcriptions) {
     static LanguageResponse of(ByLanguage by) {

@@ -1,12 +1,14 @@
 package org.shrutik.web.recording;
 
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.recording.Recording;
 import org.shrutik.recording.RecordingService.Progress;
 import org.shrutik.recording.RecordingStatus;
 import org.shrutik.web.rest.Times;
 
 /** How far the processing of a recording is, with the fields of all documented shapes. */
+@Schema(name = "RecordingProgressResponse")
 public record ProgressResponse(
     int recordingId,
     String status,

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.ShrutikException;
@@ -249,6 +250,7 @@ public class RecordingsResource {
       int recordingId, String recordingStatus, String taskStatus, long chunksCreated) {}
 
   /** Work that was set going; each recording has a task of its own, so there is no one task id. */
+  @Schema(name = "RecordingBatchResponse")
   public record BatchResponse(String message, String taskId, List<Integer> recordingIds) {
     static BatchResponse of(List<Integer> ids) {
       return new BatchResponse(ids.size() + " recordings wait to be processed.", null, ids);

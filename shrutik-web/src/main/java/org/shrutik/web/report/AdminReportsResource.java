@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.ShrutikException;
@@ -91,5 +92,6 @@ public class AdminReportsResource {
       List.of(ReportStatus.UPHELD.wire(), ReportStatus.DISMISSED.wire());
 
   /** A reviewer's word. */
+  @Schema(name = "ReportDecisionRequest")
   public record DecisionRequest(String decision, String comment) {}
 }

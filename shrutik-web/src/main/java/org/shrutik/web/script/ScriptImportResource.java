@@ -180,6 +180,7 @@ public class ScriptImportResource {
   }
 
   /** What became of a file. */
+  @Schema(name = "ScriptImportReportResponse")
   public record ReportResponse(
       int total,
       int imported,

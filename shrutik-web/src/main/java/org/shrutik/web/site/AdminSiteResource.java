@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.account.Caller;
@@ -90,5 +91,6 @@ public class AdminSiteResource {
   public record ColoursRequest(String primary, String accent) {}
 
   /** A text in a language. */
+  @Schema(name = "SiteTextRequest")
   public record TextRequest(String language, String text) {}
 }

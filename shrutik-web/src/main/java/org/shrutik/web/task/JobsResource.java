@@ -290,6 +290,7 @@ public class JobsResource {
   public record EventsResponse(boolean success, boolean eventsEnabled, String message) {}
 
   /** The open work of a queue. */
+  @Schema(name = "TaskQueueResponse")
   public record QueueResponse(
       String name, String kind, long waiting, long running, long dead, long oldestSeconds) {}
 

@@ -381,6 +381,7 @@ public class TranscriptionsResource {
   }
 
   /** Chunks that are being decided; each has a task of its own, so there is no one task id. */
+  @Schema(name = "ChunkRecalculationResponse")
   public record RecalculationResponse(String message, String taskId, List<Integer> chunkIds) {}
 
   /** What was stored. */
