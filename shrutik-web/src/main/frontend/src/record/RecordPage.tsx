@@ -205,7 +205,7 @@ export default function RecordPage() {
       ) : (
         <Waiting />
       )}
- {full && (
+      {full && (
         <p className="note" role="alert">
           {t('record.full')}
         </p>
