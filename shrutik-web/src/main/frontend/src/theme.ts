@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 const river: MantineColorsTuple = [
   '#e6f5f1',
@@ -29,8 +29,11 @@ const ember: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'river',
   primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
+  // What stands on a filled area is light or dark as the theme is: the style sheet knows.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colours, color: 'var(--on-filled)' } : colours;
+  },
   colors: { river, ember },
   fontFamily: "'Anek Bangla Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, Menlo, Consolas, monospace',

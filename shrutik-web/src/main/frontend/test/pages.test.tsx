@@ -35,7 +35,10 @@ describe('pages', () => {
   });
 
   it('say that the address or the password is wrong, not which', async () => {
-    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}', { status: 401 })));
+    const body = { error: { code: 'AUTHENTICATION_FAILED', message: 'no' } };
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve(new Response(JSON.stringify(body), { status: 401 })),
+    );
     show(<Login />);
     await userEvent.type(screen.getByLabelText('E-mail address'), 'a@example.org');
     await userEvent.type(screen.getByLabelText('Password'), 'secure_password');

@@ -53,8 +53,18 @@ describe('what is submitted', () => {
     });
   });
 
+  it('waits while a starting server knows no address of ours', async () => {
+    answers = [() => answer(404)];
+    await submissions.add(item('d', 'text'));
+    await vi.waitFor(() => expect(paths).toContain('/transcriptions/submit'));
+    await vi.waitFor(() => expect(submissions.current().waiting).toBe(1));
+    expect(submissions.current().refused).toEqual([]);
+    await submissions.drop('d');
+  });
+
   it('prolongs a session that is over and loses nothing', async () => {
-    answers = [() => answer(410), () => answer(200), () => answer(201)];
+    const over = { error: { code: 'SESSION_EXPIRED', message: 'over' } };
+    answers = [() => answer(410, over), () => answer(200), () => answer(201)];
     await submissions.add(item('b', 'text'));
     await vi.waitFor(() => expect(submissions.current().waiting).toBe(0));
     expect(paths).toEqual([

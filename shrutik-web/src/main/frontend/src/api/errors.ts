@@ -32,13 +32,21 @@ interface Body {
   detail?: unknown;
 }
 
-/** Reads the documented form of an error, and whatever a proxy sends instead. */
-export async function errorOf(response: Response): Promise<ApiError> {
+const TOO_LARGE = 413;
+
+/**
+ * Reads the documented form of an error. What has another form is not the application's word: a
+ * server that is just starting, or a proxy in front of it, knows no address of ours.
+ */
+export async function errorOf(response: Response): Promise<ApiError | NetworkError> {
   let body: Body = {};
   try {
     body = (await response.json()) as Body;
   } catch {
     // Not ours: the status is all there is.
+  }
+  if (!body.error?.code && response.status !== TOO_LARGE) {
+    return new NetworkError(`HTTP ${response.status}`);
   }
   const fields: Record<string, string> = {};
   for (const fault of body.error?.details?.validation_errors ?? []) {
@@ -47,7 +55,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
   const wait = Number(response.headers.get('Retry-After'));
   return new ApiError(
     response.status,
-    body.error?.code ?? `HTTP_${response.status}`,
+    body.error?.code ?? 'FILE_TOO_LARGE',
     body.error?.message ?? response.statusText,
     fields,
     Number.isFinite(wait) && wait > 0 ? wait : null,

@@ -163,7 +163,7 @@ class Session {
         return tokens.access_token;
       }
       const error = await errorOf(response);
-      if (response.status < 500 && response.status !== 429) {
+      if (error instanceof ApiError && error.status < 500 && error.status !== 429) {
         this.forget(true);
       }
       throw error;

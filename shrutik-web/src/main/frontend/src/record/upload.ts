@@ -16,16 +16,13 @@ function faultOf(error: Error | DetailedError): Error {
   if (!response || status === 0) {
     return new NetworkError('no answer', { cause: error });
   }
-  let code = `HTTP_${status}`;
-  let message = error.message;
   try {
     const body = JSON.parse(response.getBody()) as { error: { code: string; message: string } };
-    code = body.error.code;
-    message = body.error.message;
+    return new ApiError(status, body.error.code, body.error.message);
   } catch {
-    // HEAD has no body, and a proxy writes its own.
+    // Not the application's word: a server that is just starting, or a proxy.
+    return new NetworkError(`HTTP ${status}`, { cause: error });
   }
-  return new ApiError(status, code, message);
 }
 
 /** Sends a take in pieces, going on where an earlier try was interrupted. */
