@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +15,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.shrutik.config.Settings;
 
@@ -58,6 +64,33 @@ public class AccessTokens {
       throw new IllegalStateException("The access token could not be signed", e);
     }
     return jwt.serialize();
+  }
+
+  /** A token that this site has signed and that is still good. */
+  record Verified(int userId, String family) {}
+
+  /** What a token says, where the server itself does not verify it; nothing if it is worthless. */
+  Optional<Verified> verify(String token, Instant now) {
+    try {
+      SignedJWT jwt = SignedJWT.parse(token);
+      RSAPrivateCrtKey own = (RSAPrivateCrtKey) key();
+      RSAPublicKey known =
+          (RSAPublicKey)
+              KeyFactory.getInstance("RSA")
+                  .generatePublic(new RSAPublicKeySpec(own.getModulus(), own.getPublicExponent()));
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      if (!jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
+          || !jwt.verify(new RSASSAVerifier(known))
+          || !ISSUER.equals(claims.getIssuer())
+          || claims.getExpirationTime() == null
+          || !claims.getExpirationTime().toInstant().isAfter(now)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Verified(Integer.parseInt(claims.getSubject()), claims.getStringClaim(FAMILY_CLAIM)));
+    } catch (ParseException | JOSEException | GeneralSecurityException | NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private PrivateKey key() {

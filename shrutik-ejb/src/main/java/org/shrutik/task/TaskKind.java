@@ -8,7 +8,9 @@ public enum TaskKind {
   CHUNKING("chunking", 1),
   CONSENSUS("consensus", 1),
   /** Depends on a server that is not ours, which may be away for hours. */
-  MAIL("mail", 20);
+  MAIL("mail", 20),
+  /** Taken at its own pace, one after the other, however many wait. */
+  MACHINE("machine", 1);
 
   private final String wire;
   private final int minAttempts;

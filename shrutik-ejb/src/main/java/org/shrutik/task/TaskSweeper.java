@@ -13,6 +13,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
@@ -39,6 +40,7 @@ public class TaskSweeper {
   @Inject private TaskService tasks;
   @Inject private TaskBell bell;
   @Inject private NodePresence nodes;
+  @Inject private Event<TasksSwept> swept;
 
   @PostConstruct
   void start() {
@@ -57,9 +59,10 @@ public class TaskSweeper {
       }
       for (Task task : tasks.overdue(Settings.TASK_SWEEP_SECONDS.asLong())) {
         if (!bell.ring(new TaskEnqueued(task.getId(), task.getKind(), task.getRequestId()))) {
-          return;
+          break;
         }
       }
+      swept.fire(new TasksSwept());
     } catch (EJBException e) {
       LOG.warn("Tasks could not be swept now: {}", e.getMessage());
     }
