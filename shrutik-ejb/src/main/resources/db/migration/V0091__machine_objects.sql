@@ -9,4 +9,6 @@ CREATE TABLE machine_objects (
   expires_at timestamptz NOT NULL
 );
 CREATE INDEX machine_objects_user_idx ON machine_objects (user_id, filename, created_at);
+-- Whether any job still uses an object.
+CREATE INDEX machine_jobs_key_idx ON machine_jobs (storage_key);
 CREATE INDEX machine_objects_expires_idx ON machine_objects (expires_at);

@@ -303,6 +303,53 @@ class MachineIT {
   }
 
   @Test
+  @Tag("2.72")
+  @Tag("2.73")
+  @Tag("2.74")
+  @Tag("2.95")
+  @Tag("3.78")
+  void whatIsOutdatedIsRemovedWithItsFileAndNothingElse() throws Exception {
+    Installation installation = site.installation();
+    installation.requireOwn();
+    Api admin = site.admin();
+    Speech clip = Speech.clips("en").get(0);
+    String old = MachineSite.upload(person.api(), "old.wav", clip.wav(), clip.model());
+    String fresh = MachineSite.upload(person.api(), "new.wav", clip.wav(), clip.model());
+    MachineSite.assertCompleted(person.api(), old);
+    MachineSite.assertCompleted(person.api(), fresh);
+    String url = MachineSite.presign(person.api(), "never.wav", 10);
+    String object = url.replaceAll(".*/|\\?.*", "");
+    installation.execute(
+        "UPDATE machine_jobs SET finished_at = now() - interval '31 days' WHERE public_id = ?",
+        old);
+    installation.execute(
+        "UPDATE machine_objects SET expires_at = now() - interval '1 day' WHERE id = ?", object);
+    long files = installation.storage().resolve("machine/uploads").toFile().list().length;
+    JsonObject dry = admin.post("/api/admin/cleanup?dry_run=true").expect(200).json();
+    assertThat(dry.getJsonArray("jobs").toString()).contains(old).doesNotContain(fresh);
+    assertThat(dry.getJsonArray("objects").toString()).contains(object);
+    MachineSite.job(person.api(), old);
+    person.api().post("/api/admin/cleanup").expectError(403, "INSUFFICIENT_PERMISSIONS");
+    admin.post("/api/admin/cleanup").expect(200);
+    person.api().get("/api/jobs/" + old).expectError(404, "RESOURCE_NOT_FOUND");
+    MachineSite.job(person.api(), fresh);
+    assertThat(installation.storage().resolve("machine/uploads").toFile().list())
+        .hasSize((int) files - 1);
+    admin
+        .post("/api/admin/cleanup-config", "{\"cleanup_days\":-1}")
+        .expectError(422, "VALIDATION_ERROR", "cleanup_days");
+    JsonObject config =
+        admin
+            .post("/api/admin/cleanup-config", "{\"cleanup_enabled\":true,\"cleanup_days\":90}")
+            .expect(200)
+            .json();
+    assertThat(config).isEqualTo(admin.get("/api/admin/cleanup-config").expect(200).json());
+    assertThat(config.getInt("cleanup_days")).isEqualTo(90);
+    admin.post("/api/admin/cleanup-config", "{\"cleanup_days\":30}").expect(200);
+    person.api().get("/api/admin/cleanup-config").expectError(403, "INSUFFICIENT_PERMISSIONS");
+  }
+
+  @Test
   @Tag("2.15")
   @Tag("2.16")
   void listsTheModelsWithTheirState() {

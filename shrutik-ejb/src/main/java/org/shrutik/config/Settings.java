@@ -292,6 +292,26 @@ public enum Settings {
       "endings of files for which a signed address is given",
       s -> s.matches("[A-Za-z0-9]+(,[A-Za-z0-9]+)*"),
       "allowed_audio_extensions"),
+  MACHINE_CLEANUP_ENABLED(
+      "shrutik.machine.cleanup-enabled",
+      "true",
+      "whether machine transcriptions are removed after a time; an administrator can change it"
+          + " while the server runs",
+      Settings::isBoolean,
+      "CLEANUP_ENABLED"),
+  MACHINE_CLEANUP_DAYS(
+      "shrutik.machine.cleanup-days",
+      "30",
+      "days for which an ended machine transcription is kept; an administrator can change it while"
+          + " the server runs",
+      Settings::positive,
+      "CLEANUP_DAYS"),
+  MACHINE_CLEANUP_SECONDS(
+      "shrutik.machine.cleanup-seconds",
+      "3600",
+      "how often outdated machine transcriptions are looked for",
+      Settings::positive,
+      "CLEANUP_INTERVAL_SECONDS"),
   MACHINE_VAD(
       "shrutik.machine.vad",
       "true",

@@ -86,6 +86,9 @@ public class ClientObjectService {
    */
   public ClientObject own(Caller caller, String url, String filename) {
     caller.require(Permission.USE_MACHINE);
+    if (url == null || url.isBlank()) {
+      JobIntake.requireName("filename", filename);
+    }
     Optional<ClientObject> object =
         Optional.ofNullable(url)
             .map(ID::matcher)

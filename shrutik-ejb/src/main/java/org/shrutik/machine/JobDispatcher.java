@@ -47,9 +47,7 @@ public class JobDispatcher {
     int room = settings.workers();
     synchronized (this) {
       if (room != size) {
-        if (size != 0) {
-          recognisers.resize(room);
-        }
+        recognisers.resize(room);
         size = room;
       }
     }

@@ -16,6 +16,7 @@ import org.shrutik.audio.AudioFormat;
 import org.shrutik.chunk.ChunkService;
 import org.shrutik.config.Settings;
 import org.shrutik.recogniser.Recognisers;
+import org.shrutik.recording.MalwareScan;
 import org.shrutik.recording.Recording;
 import org.shrutik.recording.RecordingService;
 import org.shrutik.storage.Storage;
@@ -33,6 +34,7 @@ public class JobIntake {
   @Inject private Recognisers recognisers;
   @Inject private RecordingService recordings;
   @Inject private ChunkService chunks;
+  @Inject private MalwareScan malware;
   @Inject private Storage storage;
 
   /**
@@ -52,6 +54,7 @@ public class JobIntake {
       String wantedModel = model(model);
       String wantedLanguage = language(language);
       recognisers.candidates(wantedModel, wantedLanguage);
+      malware.requireClean(file);
       if (AudioFormat.of(file).isEmpty()) {
         String message = "The file is not audio in an accepted format.";
         throw new ShrutikException(
@@ -129,6 +132,7 @@ public class JobIntake {
     if (storage.exists(object.key())) {
       throw ShrutikException.conflict("url", "This address was used. Ask for a new one.");
     }
+    malware.requireClean(file);
     storage.keep(file, object.key());
   }
 

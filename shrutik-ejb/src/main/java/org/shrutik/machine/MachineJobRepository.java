@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.shrutik.Page;
 import org.shrutik.PageRequest;
 
 /** Queries on jobs of machine transcription. */
 @Stateless
 public class MachineJobRepository {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
   @PersistenceContext private EntityManager em;
 
   public MachineJob add(MachineJob job) {
@@ -23,7 +26,11 @@ public class MachineJobRepository {
     return job;
   }
 
+  /** What cannot be an id is not looked for. */
   public Optional<MachineJob> find(String publicId) {
+    if (!ID.matcher(publicId).matches()) {
+      return Optional.empty();
+    }
     return em.createQuery("SELECT j FROM MachineJob j WHERE j.publicId = :id", MachineJob.class)
         .setParameter("id", publicId)
         .getResultStream()
@@ -234,6 +241,20 @@ public class MachineJobRepository {
 
   public Optional<ClientObject> object(String id) {
     return Optional.ofNullable(em.find(ClientObject.class, id));
+  }
+
+  public void remove(ClientObject object) {
+    em.remove(object);
+  }
+
+  /** Files of clients whose time was over before a moment, oldest first. */
+  public List<ClientObject> objectsExpiredBefore(OffsetDateTime moment, int limit) {
+    return em.createQuery(
+            "SELECT o FROM ClientObject o WHERE o.expiresAt < :moment ORDER BY o.expiresAt",
+            ClientObject.class)
+        .setParameter("moment", moment)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   /** What a person announced last under a name. */

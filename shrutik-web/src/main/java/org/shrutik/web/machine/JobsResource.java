@@ -124,7 +124,9 @@ public class JobsResource {
         jobs.list(
             context.caller(),
             statuses(status),
-            Optional.ofNullable(search).map(String::strip).filter(s -> !s.isEmpty()),
+            Optional.ofNullable(search)
+                .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(text -> !text.isEmpty()),
             page.request());
     return page.given()
         ? PageParams.body("jobs", found, JobResponse::of)
