@@ -156,6 +156,30 @@ class ArchitectureArchTest {
   }
 
   @Test
+  void recognisersLiveInChildProcessesOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.shrutik.recogniser.child")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vosk..", "com.sun.jna..")
+        .because("their native code ends its process on many an ordinary mistake")
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAPackage("org.shrutik.recogniser.child")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are ours and not of the child",
+                type ->
+                    type.getPackageName().startsWith("org.shrutik")
+                        && !type.getPackageName().equals("org.shrutik.recogniser.child")))
+        .because("the child has nothing of the server")
+        .check(all);
+  }
+
+  @Test
   void theConsensusItselfNeedsNoContainer() {
     noClasses()
         .that()

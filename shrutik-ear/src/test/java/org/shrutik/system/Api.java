@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client of the interface with certain credentials. Obeys {@code Retry-After} of a 429. */
@@ -47,6 +49,15 @@ final class Api {
   /** The value of a header that this client sends. */
   String header(String name) {
     return headers.get(headers.indexOf(name) + 1);
+  }
+
+  /** All headers that this client sends, by name. */
+  Map<String, String> headers() {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < headers.size(); i += 2) {
+      all.put(headers.get(i), headers.get(i + 1));
+    }
+    return all;
   }
 
   String baseUrl() {

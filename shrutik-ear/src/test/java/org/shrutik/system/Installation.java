@@ -83,6 +83,9 @@ record Installation(
     all.put("shrutik.task.sweep-seconds", "1");
     all.put("shrutik.task.retry-seconds", "1");
     all.put("shrutik.upload.sweep-seconds", "1");
+    all.put(
+        "shrutik.machine.models-dir",
+        Path.of("../shrutik-ejb/src/test/resources/machine/models").toAbsolutePath().toString());
     // The tests are a crowd at one address.
     for (String limit :
         new String[] {

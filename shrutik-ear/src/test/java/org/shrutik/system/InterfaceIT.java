@@ -68,6 +68,7 @@ class InterfaceIT {
   }
 
   @Test
+  @Tag("2.3")
   void hasEveryPromisedEndpoint() throws IOException {
     assertThat(promised()).hasSizeGreaterThan(70).doesNotHaveDuplicates();
     assertThat(served.keySet()).containsAll(promised());

@@ -15,6 +15,7 @@ public class LoginService {
   @Inject private UserRepository users;
   @Inject private CredentialRepository credentials;
   @Inject private PasswordHasher hasher;
+  @Inject private AccessTokens tokens;
   @Inject private LockoutService lockout;
   @Inject private SessionService sessions;
   @Inject private Clock clock;
@@ -60,6 +61,18 @@ public class LoginService {
               user.refuseIfSuspended(OffsetDateTime.now(clock));
               return new Caller(user.getId(), user.getRole());
             });
+  }
+
+  /**
+   * Who holds this access token, for sockets, whose tokens the server does not verify; nothing if
+   * it is worthless.
+   *
+   * @throws ShrutikException INSUFFICIENT_PERMISSIONS with the reason while suspended
+   */
+  public Optional<Caller> callerOfToken(String token) {
+    return tokens
+        .verify(token, clock.instant())
+        .flatMap(verified -> callerOf(verified.userId(), verified.family()));
   }
 
   /**

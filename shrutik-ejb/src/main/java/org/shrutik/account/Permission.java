@@ -23,7 +23,9 @@ public enum Permission {
   MANAGE_SCRIPTS,
   MANAGE_LANGUAGES,
   MANAGE_TASKS,
-  VIEW_AUDIT;
+  VIEW_AUDIT,
+  USE_MACHINE,
+  MANAGE_MACHINE;
 
   /** The word used on the wire, {@code record_voice}. */
   public String wire() {

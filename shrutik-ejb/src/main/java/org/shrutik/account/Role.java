@@ -7,6 +7,7 @@ import static org.shrutik.account.Permission.MANAGE_TASKS;
 import static org.shrutik.account.Permission.RECORD_VOICE;
 import static org.shrutik.account.Permission.REVIEW_QUALITY;
 import static org.shrutik.account.Permission.TRANSCRIBE_AUDIO;
+import static org.shrutik.account.Permission.USE_MACHINE;
 import static org.shrutik.account.Permission.VIEW_ALL_DATA;
 import static org.shrutik.account.Permission.VIEW_OWN_DATA;
 import static org.shrutik.account.Permission.VIEW_STATISTICS;
@@ -19,13 +20,15 @@ import java.util.Set;
 
 /** The roles and the one table of what each may do. */
 public enum Role {
-  CONTRIBUTOR(EnumSet.of(RECORD_VOICE, TRANSCRIBE_AUDIO, VIEW_OWN_DATA, MANAGE_OWN_ACCOUNT)),
+  CONTRIBUTOR(
+      EnumSet.of(RECORD_VOICE, TRANSCRIBE_AUDIO, VIEW_OWN_DATA, MANAGE_OWN_ACCOUNT, USE_MACHINE)),
   REVIEWER(
       EnumSet.of(
           RECORD_VOICE,
           TRANSCRIBE_AUDIO,
           VIEW_OWN_DATA,
           MANAGE_OWN_ACCOUNT,
+          USE_MACHINE,
           VIEW_ALL_DATA,
           REVIEW_QUALITY,
           VIEW_STATISTICS)),
@@ -35,6 +38,7 @@ public enum Role {
           TRANSCRIBE_AUDIO,
           VIEW_OWN_DATA,
           MANAGE_OWN_ACCOUNT,
+          USE_MACHINE,
           VIEW_ALL_DATA,
           REVIEW_QUALITY,
           VIEW_STATISTICS,
@@ -46,6 +50,7 @@ public enum Role {
           TRANSCRIBE_AUDIO,
           VIEW_OWN_DATA,
           MANAGE_OWN_ACCOUNT,
+          USE_MACHINE,
           VIEW_ALL_DATA,
           VIEW_STATISTICS,
           EXPORT_DATA,

@@ -81,7 +81,19 @@ public enum Settings {
       "sites (https://example.org), separated by commas, whose pages may call the interface; * for"
           + " all",
       s -> true,
-      "ALLOWED_ORIGINS"),
+      "ALLOWED_ORIGINS",
+      "CORS_ORIGINS"),
+  HTTP_ORIGIN_REQUIRED(
+      "shrutik.http.origin-required",
+      "false",
+      "whether the interface answers only requests from pages of this site and of"
+          + " shrutik.http.cors-origins; health stays open",
+      Settings::isBoolean),
+  HTTP_DOCS_PUBLIC(
+      "shrutik.http.docs-public",
+      "true",
+      "whether the description of the interface is shown",
+      Settings::isBoolean),
   HTTP_CONTENT_SECURITY_POLICY(
       "shrutik.http.content-security-policy",
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
@@ -226,6 +238,126 @@ public enum Settings {
       "180",
       "how long notifications are kept",
       Settings::positive),
+  MACHINE_MODELS_DIR(
+      "shrutik.machine.models-dir",
+      "",
+      "folder of speech models, each in a folder of its own; empty: machine/models in the data"
+          + " folder",
+      s -> true,
+      "MODEL_DIR"),
+  MACHINE_MODEL_ALIASES(
+      "shrutik.machine.model-aliases",
+      "",
+      "other names of models: tiny=model-a|model-b,base=model-c; tiny, base, small, medium, large"
+          + " and large-v3 stand for all models where nothing else is said",
+      s -> s.isBlank() || s.matches("([^=,]+=[^=,]+)(,[^=,]+=[^=,]+)*")),
+  MACHINE_MODEL_LANGUAGES(
+      "shrutik.machine.model-languages",
+      "",
+      "languages of models whose name does not tell: model-a=bn,model-b=en",
+      s -> s.isBlank() || s.matches("([^=,]+=[a-z]{2,3})(,\\s*[^=,]+=[a-z]{2,3})*")),
+  MACHINE_MODEL(
+      "shrutik.machine.model", "base", "model of a job that names none", s -> !s.isBlank()),
+  MACHINE_LANGUAGE(
+      "shrutik.machine.language",
+      "auto",
+      "language of a job that names none; auto: the one whose model fits best",
+      s -> s.matches("auto|[a-z]{2,3}"),
+      "WHISPER_LANGUAGE"),
+  MACHINE_WORKERS(
+      "shrutik.machine.workers",
+      "2",
+      "machine transcriptions at the same time on a node, each a process; an administrator can"
+          + " change it while the server runs",
+      Settings::positive,
+      "MAX_CONCURRENT_JOBS"),
+  MACHINE_WORKER_MEMORY_MB(
+      "shrutik.machine.worker-memory-mb",
+      "4096",
+      "a recogniser that takes more memory, with its model, is ended",
+      Settings::positive),
+  MACHINE_LOAD_SECONDS(
+      "shrutik.machine.load-seconds",
+      "120",
+      "time that a recogniser may take to load its model",
+      Settings::positive),
+  MACHINE_ANSWER_SECONDS(
+      "shrutik.machine.answer-seconds",
+      "30",
+      "a recogniser that says nothing for so long is ended",
+      Settings::positive),
+  MACHINE_IDLE_SECONDS(
+      "shrutik.machine.idle-seconds",
+      "300",
+      "a recogniser without work is let go after this time",
+      Settings::positive),
+  MACHINE_JOB_SECONDS(
+      "shrutik.machine.job-seconds",
+      "0",
+      "longest time of one attempt of a machine transcription; 0: no limit",
+      s -> s.equals("0") || positive(s),
+      "WHISPER_TIMEOUT_SECONDS",
+      "task_time_limit"),
+  MACHINE_MAX_BYTES(
+      "shrutik.machine.max-bytes",
+      "2147483648",
+      "largest file of a machine transcription, counted while it streams",
+      Settings::positive,
+      "MAX_UPLOAD_SIZE"),
+  MACHINE_MAX_SECONDS(
+      "shrutik.machine.max-seconds",
+      "21600",
+      "longest sound of a machine transcription",
+      Settings::positive),
+  MACHINE_OBJECT_MAX_BYTES(
+      "shrutik.machine.object-max-bytes",
+      "104857600",
+      "largest file that a client may put into storage by a signed address",
+      Settings::positive,
+      "max_size_mb"),
+  MACHINE_OBJECT_SECONDS(
+      "shrutik.machine.object-seconds",
+      "3600",
+      "how long a signed address for a file can be used",
+      Settings::positive),
+  MACHINE_OBJECT_EXTENSIONS(
+      "shrutik.machine.object-extensions",
+      "mp3,wav,flac,mp4,m4a,aac,ogg,opus,webm",
+      "endings of files for which a signed address is given",
+      s -> s.matches("[A-Za-z0-9]+(,[A-Za-z0-9]+)*"),
+      "allowed_audio_extensions"),
+  MACHINE_CLEANUP_ENABLED(
+      "shrutik.machine.cleanup-enabled",
+      "true",
+      "whether machine transcriptions are removed after a time; an administrator can change it"
+          + " while the server runs",
+      Settings::isBoolean,
+      "CLEANUP_ENABLED"),
+  MACHINE_CLEANUP_DAYS(
+      "shrutik.machine.cleanup-days",
+      "30",
+      "days for which an ended machine transcription is kept; an administrator can change it while"
+          + " the server runs",
+      Settings::positive,
+      "CLEANUP_DAYS"),
+  MACHINE_CLEANUP_SECONDS(
+      "shrutik.machine.cleanup-seconds",
+      "3600",
+      "how often outdated machine transcriptions are looked for",
+      Settings::positive,
+      "CLEANUP_INTERVAL_SECONDS"),
+  MACHINE_VAD(
+      "shrutik.machine.vad",
+      "true",
+      "whether silences are left out before speech is recognised",
+      Settings::isBoolean,
+      "vad_filter"),
+  MACHINE_VAD_SILENCE_MILLIS(
+      "shrutik.machine.vad-silence-millis",
+      "500",
+      "a silence of this length is left out",
+      Settings::positive,
+      "vad_min_silence_duration_ms"),
   TASK_MAX_ATTEMPTS(
       "shrutik.task.max-attempts",
       "3",
@@ -392,6 +524,9 @@ public enum Settings {
         case "false" -> "sync";
         default -> value;
       };
+    }
+    if (alias.equals("max_size_mb") && value.matches("\\d{1,6}")) {
+      return String.valueOf(Long.parseLong(value) << 20);
     }
     return value;
   }

@@ -86,6 +86,15 @@ public class Task {
     leaseUntil = now.plusSeconds(leaseSeconds);
   }
 
+  /** Whether {@code node} still has it, whose lease then begins anew. */
+  boolean renew(String node, OffsetDateTime now, long leaseSeconds) {
+    if (status != TaskStatus.RUNNING || !node.equals(owner)) {
+      return false;
+    }
+    leaseUntil = now.plusSeconds(leaseSeconds);
+    return true;
+  }
+
   /** The work is done; a worker that lost its lease meanwhile does not matter, being idempotent. */
   void complete(OffsetDateTime now) {
     status = TaskStatus.DONE;

@@ -10,7 +10,9 @@ public enum TaskKind {
   /** What somebody took back has to go, however long the storage is away. */
   ERASURE("erasure", 20),
   /** Depends on a server that is not ours, which may be away for hours. */
-  MAIL("mail", 20);
+  MAIL("mail", 20),
+  /** Taken at its own pace, one after the other, however many wait. */
+  MACHINE("machine", 1);
 
   private final String wire;
   private final int minAttempts;

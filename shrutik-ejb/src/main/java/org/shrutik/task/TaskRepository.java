@@ -38,6 +38,19 @@ public class TaskRepository {
     return rows.isEmpty() ? Optional.empty() : find(id);
   }
 
+  /** Locks the task that has waited longest, passing over those that somebody looks at. */
+  public Optional<Task> lockNext(TaskKind kind, OffsetDateTime now) {
+    List<?> rows =
+        em.createNativeQuery(
+                "SELECT id FROM tasks WHERE kind = '"
+                    + kind.name()
+                    + "' AND status = 'WAITING' AND run_at <= ?1"
+                    + " ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED")
+            .setParameter(1, now)
+            .getResultList();
+    return rows.stream().findFirst().flatMap(id -> find(((Number) id).longValue()));
+  }
+
   /** A waiting task of that subject, if there is one: it will see everything written until then. */
   public Optional<Long> findWaiting(TaskKind kind, long subjectId) {
     return em.createQuery(
@@ -72,12 +85,15 @@ public class TaskRepository {
     return rows.stream().map(row -> ((Number) row).longValue()).findFirst();
   }
 
+  /** All kinds but those that are taken at their own pace. */
   public List<Task> due(OffsetDateTime before, int limit) {
     return em.createQuery(
-            "SELECT t FROM Task t WHERE t.status = :waiting AND t.runAt <= :before ORDER BY t.runAt",
+            "SELECT t FROM Task t WHERE t.status = :waiting AND t.runAt <= :before"
+                + " AND t.kind <> :machine ORDER BY t.runAt",
             Task.class)
         .setParameter("waiting", TaskStatus.WAITING)
         .setParameter("before", before)
+        .setParameter("machine", TaskKind.MACHINE)
         .setMaxResults(limit)
         .getResultList();
   }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.shrutik.ShrutikException;
 import org.shrutik.account.Caller;
 import org.slf4j.Logger;
@@ -26,11 +25,12 @@ public class TaskRunner {
    * Returns whether the task was done here; a task that is taken or done already is passed over.
    */
   public boolean run(long taskId) {
-    Optional<Task> claimed = tasks.claim(taskId);
-    if (claimed.isEmpty()) {
-      return false;
-    }
-    Task task = claimed.get();
+    return tasks.claim(taskId).map(this::runClaimed).orElse(false);
+  }
+
+  /** Returns whether a task that this node has claimed was done. */
+  public boolean runClaimed(Task task) {
+    long taskId = task.getId();
     String outerRequest = MDC.get("request");
     MDC.put("task", String.valueOf(taskId));
     if (task.getRequestId() != null) {

@@ -75,6 +75,29 @@ public class TaskService {
     return task;
   }
 
+  /** Takes the task of a kind that has waited longest, for this node. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<Task> claimNext(TaskKind kind) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Optional<Task> task = tasks.lockNext(kind, now);
+    task.ifPresent(t -> t.claim(nodes.self(), now, Settings.TASK_LEASE_SECONDS.asLong()));
+    return task;
+  }
+
+  /**
+   * Keeps a task that takes long, as part of the transaction that notes how far it is.
+   *
+   * @return whether it is still this node's
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public boolean renew(long id) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    return tasks
+        .lock(id)
+        .filter(task -> task.renew(nodes.self(), now, Settings.TASK_LEASE_SECONDS.asLong()))
+        .isPresent();
+  }
+
   /** Marks the task done as part of the transaction that writes its result. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void complete(long id) {

@@ -13,6 +13,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
@@ -39,6 +40,7 @@ public class TaskSweeper {
   @Inject private TaskService tasks;
   @Inject private TaskBell bell;
   @Inject private NodePresence nodes;
+  @Inject private Event<TasksSwept> swept;
 
   @PostConstruct
   void start() {
@@ -72,6 +74,7 @@ public class TaskSweeper {
       }
       rung++;
     }
+    swept.fire(new TasksSwept());
     return new Swept(freed, rung);
   }
 

@@ -2,13 +2,8 @@ package org.shrutik.withdrawal;
 
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.shrutik.task.TaskRunner;
+import org.shrutik.task.TaskConsumer;
 
 /** Hears the bell for what was taken back. */
 @MessageDriven(
@@ -21,16 +16,4 @@ import org.shrutik.task.TaskRunner;
       @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
       @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
     })
-public class ErasureConsumer implements MessageListener {
-  @Inject private TaskRunner runner;
-
-  @Override
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void onMessage(Message message) {
-    try {
-      runner.run(Long.parseLong(message.getBody(String.class)));
-    } catch (JMSException e) {
-      throw new IllegalStateException("A bell without a task id", e);
-    }
-  }
-}
+public class ErasureConsumer extends TaskConsumer implements MessageListener {}

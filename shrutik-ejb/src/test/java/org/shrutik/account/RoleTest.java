@@ -19,7 +19,8 @@ class RoleTest {
           permission == Permission.RECORD_VOICE
               || permission == Permission.TRANSCRIBE_AUDIO
               || permission == Permission.VIEW_OWN_DATA
-              || permission == Permission.MANAGE_OWN_ACCOUNT;
+              || permission == Permission.MANAGE_OWN_ACCOUNT
+              || permission == Permission.USE_MACHINE;
       assertThat(Role.CONTRIBUTOR.permits(permission)).as("%s", permission).isEqualTo(contributes);
     }
   }

@@ -4,40 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
-import org.shrutik.ErrorCode;
-import org.shrutik.FieldIssue;
 import org.shrutik.ShrutikException;
 import org.shrutik.config.Settings;
 import org.shrutik.recording.Upload;
-import org.shrutik.storage.Sha256;
-import org.shrutik.storage.Storage;
-import org.shrutik.web.rest.RefusedBody;
+import org.shrutik.web.rest.FileForm;
+import org.shrutik.web.rest.FileFormReader;
 
-/**
- * Reads an upload from the wire straight to its place on disk, once, hashing and counting on the
- * way: nothing that the client claims is believed, and nothing larger than allowed is kept.
- */
+/** Reads the upload of a recording from the wire; nothing that the client claims is believed. */
 @ApplicationScoped
 public class UploadReader {
   private static final String FILE_FIELD = "audio_file";
-  private static final int BUFFER = 64 * 1024;
-  private static final int MAX_FIELD_BYTES = 10_000;
-  private static final int MAX_FIELDS = 50;
 
-  @Inject private Storage storage;
+  @Inject private FileFormReader forms;
 
   /**
    * Reads the whole body.
@@ -50,86 +30,25 @@ public class UploadReader {
       throw ShrutikException.invalid(
           "Idempotency-Key", "must have 1 to 128 visible ASCII characters");
     }
-    Path file = storage.incoming();
-    Upload upload = null;
+    FileForm form = forms.read(request, FILE_FIELD, Settings.RECORDING_MAX_BYTES.asLong());
+    boolean read = false;
     try {
-      upload = read(request, file, idempotencyKey);
+      Map<String, String> fields = form.fields();
+      String session = fields.remove("session_id");
+      Upload upload =
+          new Upload(
+              session,
+              idempotencyKey,
+              form.file(),
+              form.sha256(),
+              form.sizeBytes(),
+              UploadClaims.of(fields));
+      read = true;
       return upload;
-    } catch (FileUploadException e) {
-      throw new ShrutikException(
-          ErrorCode.BAD_REQUEST,
-          "The body is not a complete multipart form.",
-          List.of(new FieldIssue("body", "must be multipart/form-data with " + FILE_FIELD)));
     } finally {
-      if (upload == null) {
-        Files.deleteIfExists(file);
+      if (!read) {
+        Files.deleteIfExists(form.file());
       }
-    }
-  }
-
-  private static Upload read(HttpServletRequest request, Path file, String idempotencyKey)
-      throws IOException {
-    long limit = Settings.RECORDING_MAX_BYTES.asLong();
-    Map<String, String> fields = new LinkedHashMap<>();
-    String sha256 = null;
-    long size = 0;
-    JakartaServletFileUpload<?, ?> parser = new JakartaServletFileUpload<>();
-    FileItemInputIterator items = parser.getItemIterator(request);
-    while (items.hasNext()) {
-      FileItemInput item = items.next();
-      if (item.isFormField() && !FILE_FIELD.equals(item.getFieldName())) {
-        if (fields.size() >= MAX_FIELDS) {
-          throw ShrutikException.invalid("body", "has more than " + MAX_FIELDS + " fields");
-        }
-        fields.put(item.getFieldName(), text(item));
-      } else if (FILE_FIELD.equals(item.getFieldName()) && sha256 == null) {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = item.getInputStream()) {
-          size = stream(in, file, digest, limit);
-        }
-        sha256 = Sha256.hex(digest);
-      } else {
-        throw ShrutikException.invalid(item.getFieldName(), "is not expected here");
-      }
-    }
-    if (sha256 == null) {
-      throw ShrutikException.invalid(FILE_FIELD, "is missing");
-    }
-    if (size == 0) {
-      throw ShrutikException.invalid(FILE_FIELD, "is empty");
-    }
-    return new Upload(
-        fields.remove("session_id"), idempotencyKey, file, sha256, size, UploadClaims.of(fields));
-  }
-
-  private static long stream(InputStream in, Path file, MessageDigest digest, long limit)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long size = 0;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        size += read;
-        if (size > limit) {
-          RefusedBody.drain(in);
-          throw new ShrutikException(
-              ErrorCode.FILE_TOO_LARGE,
-              "The file is larger than " + limit + " bytes.",
-              List.of(new FieldIssue(FILE_FIELD, "must have at most " + limit + " bytes")));
-        }
-        digest.update(buffer, 0, read);
-        out.write(buffer, 0, read);
-      }
-    }
-    return size;
-  }
-
-  private static String text(FileItemInput item) throws IOException {
-    try (InputStream in = item.getInputStream()) {
-      byte[] bytes = in.readNBytes(MAX_FIELD_BYTES + 1);
-      if (bytes.length > MAX_FIELD_BYTES) {
-        throw ShrutikException.invalid(item.getFieldName(), "is too long");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 }

@@ -27,6 +27,7 @@ public class DocumentFilter implements OASFilter {
   private static final String UPLOAD = "/api/recordings/upload";
   private static final String PIECES = "/api/uploads";
   private static final String TUS = "1.0.0";
+  private static final String JOBS = "/api/jobs";
   private static final Map<String, String> ERRORS =
       Map.of(
           "400", "the request cannot be read",
@@ -92,6 +93,7 @@ public class DocumentFilter implements OASFilter {
     document.getPaths().addPathItem("/", start());
     PathItem upload = document.getPaths().getPathItem(UPLOAD);
     upload.getPOST().setRequestBody(uploadBody());
+    document.getPaths().getPathItem(JOBS).getPOST().setRequestBody(jobBody());
   }
 
   /** Where a method names some answers, the server's scan leaves out that of a success. */
@@ -204,6 +206,18 @@ public class DocumentFilter implements OASFilter {
             .addProperty("channels", type(SchemaType.INTEGER, "claimed channels"))
             .addProperty("bit_depth", type(SchemaType.INTEGER, "claimed bits of a sample"))
             .addProperty("audio_file", text("the recording").format("binary"));
+    return OASFactory.createRequestBody()
+        .required(true)
+        .content(content("multipart/form-data", form));
+  }
+
+  private static RequestBody jobBody() {
+    Schema form =
+        object()
+            .required(List.of("file"))
+            .addProperty("model", text("a model or an alias such as base"))
+            .addProperty("language", text("a code such as bn, or auto"))
+            .addProperty("file", text("what is to be transcribed").format("binary"));
     return OASFactory.createRequestBody()
         .required(true)
         .content(content("multipart/form-data", form));

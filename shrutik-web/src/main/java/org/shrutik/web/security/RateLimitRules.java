@@ -52,11 +52,12 @@ public class RateLimitRules {
     if (method.equals("POST")) {
       switch (path) {
         // By address whoever it is, so that being logged in gives no more guesses.
-        case "auth/login" -> rules.add(new Rule("login:" + address, login, MINUTE));
+        case "auth/login", "token" -> rules.add(new Rule("login:" + address, login, MINUTE));
         case "auth/register" -> rules.add(new Rule("register:" + address, register, MINUTE));
         case "auth/password/forgot", "auth/password/reset" ->
             rules.add(new Rule("password:" + address, passwordReset, MINUTE));
-        case "recordings/upload", "uploads" -> rules.add(new Rule("upload:" + who, upload, MINUTE));
+        case "recordings/upload", "uploads", "jobs" ->
+            rules.add(new Rule("upload:" + who, upload, MINUTE));
         case "transcriptions/submit" -> rules.add(new Rule("submit:" + who, submit, MINUTE));
         default -> {
           // Nothing of its own.

@@ -1,0 +1,4 @@
+package org.shrutik.machine;
+
+/** Counts of jobs. */
+public record JobFigures(long completed, double meanSeconds, long queued, long running) {}
