@@ -8,4 +8,3 @@ CREATE TABLE upload_refusals (
 CREATE INDEX upload_refusals_created_at_idx ON upload_refusals (created_at);
 CREATE INDEX upload_refusals_user_id_idx ON upload_refusals (user_id);
 CREATE INDEX recording_sessions_created_at_idx ON recording_sessions (created_at);
-CREATE INDEX chunk_consensus_created_at_idx ON chunk_consensus (created_at);
