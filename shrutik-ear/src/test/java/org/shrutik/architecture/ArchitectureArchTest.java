@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -214,8 +213,9 @@ class ArchitectureArchTest {
   }
 
   private static String schemaName(JavaClass type) {
-    return type.tryGetAnnotationOfType(Schema.class)
-        .map(Schema::name)
+    return type.tryGetAnnotationOfType("org.eclipse.microprofile.openapi.annotations.media.Schema")
+        .flatMap(schema -> schema.get("name"))
+        .map(String::valueOf)
         .filter(name -> !name.isEmpty())
         .orElse(type.getSimpleName());
   }
