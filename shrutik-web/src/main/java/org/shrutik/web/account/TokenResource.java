@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.account.LoginService;
@@ -46,5 +47,6 @@ public class TokenResource {
   }
 
   /** The token; a password that has to be changed does not exist here. */
+  @Schema(name = "AccessTokenResponse")
   public record TokenResponse(String accessToken, String tokenType, boolean mustChangePassword) {}
 }

@@ -1,11 +1,13 @@
 package org.shrutik.web.machine;
 
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shrutik.machine.MachineJob;
 import org.shrutik.machine.MachineJobService.JobView;
 import org.shrutik.web.rest.Times;
 
 /** A job; lists show no texts. */
+@Schema(name = "MachineJobResponse")
 public record JobResponse(
     String id,
     String originalFilename,

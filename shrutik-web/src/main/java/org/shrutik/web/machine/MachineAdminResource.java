@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shrutik.account.Permission;
@@ -115,6 +116,7 @@ public class MachineAdminResource {
   public record Concurrency(Integer maxConcurrentJobs) {}
 
   /** Figures of the machine and of jobs. */
+  @Schema(name = "MachineStatsResponse")
   public record StatsResponse(
       Double cpuPercent,
       long memUsedMb,
@@ -128,6 +130,7 @@ public class MachineAdminResource {
   public record EngineResponse(String state, int runningJobs, List<WorkerResponse> workers) {}
 
   /** A process. */
+  @Schema(name = "RecogniserResponse")
   public record WorkerResponse(long pid, String model, String state, long memoryMb) {
     static WorkerResponse of(WorkerState worker) {
       return new WorkerResponse(
