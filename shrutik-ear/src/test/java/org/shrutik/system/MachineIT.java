@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -217,6 +218,8 @@ class MachineIT {
         .expectError(422, "VALIDATION_ERROR", "language");
     api.post("/api/jobs", new Form().field("model", "base"))
         .expectError(422, "VALIDATION_ERROR", "file");
+    api.sendOnce("POST", "/api/jobs", BodyPublishers.noBody())
+        .expectError(400, "BAD_REQUEST", "body");
     site.anonymous()
         .post("/api/jobs", new Form().file("file", "a.wav", wav))
         .expectError(401, "AUTHENTICATION_FAILED");

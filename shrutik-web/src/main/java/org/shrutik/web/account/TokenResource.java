@@ -35,6 +35,7 @@ public class TokenResource {
   @Operation(summary = "Exchange address and password, as a form, for an access token")
   @APIResponse(responseCode = "200", description = "the token")
   @APIResponse(responseCode = "401", description = "the address or the password is wrong")
+  @APIResponse(responseCode = "415", description = "UNSUPPORTED_FORMAT: no form")
   public TokenResponse token(
       @FormParam("username") String username, @FormParam("password") String password) {
     Parse.needed("username", username, "password", password);

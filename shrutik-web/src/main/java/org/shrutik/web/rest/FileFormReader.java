@@ -45,21 +45,28 @@ public class FileFormReader {
    */
   public FileForm read(HttpServletRequest request, String fileField, long limit)
       throws IOException {
+    if (!JakartaServletFileUpload.isMultipartContent(request)) {
+      throw noForm(fileField);
+    }
     Path file = storage.incoming();
     FileForm form = null;
     try {
       form = read(request, file, fileField, limit);
       return form;
     } catch (FileUploadException e) {
-      throw new ShrutikException(
-          ErrorCode.BAD_REQUEST,
-          "The body is not a complete multipart form.",
-          List.of(new FieldIssue("body", "must be multipart/form-data with " + fileField)));
+      throw noForm(fileField);
     } finally {
       if (form == null) {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  private static ShrutikException noForm(String fileField) {
+    return new ShrutikException(
+        ErrorCode.BAD_REQUEST,
+        "The body is not a complete multipart form.",
+        List.of(new FieldIssue("body", "must be multipart/form-data with " + fileField)));
   }
 
   private static FileForm read(HttpServletRequest request, Path file, String fileField, long limit)
@@ -72,6 +79,9 @@ public class FileFormReader {
     FileItemInputIterator items = parser.getItemIterator(request);
     while (items.hasNext()) {
       FileItemInput item = items.next();
+      if (item.getFieldName() == null) {
+        throw ShrutikException.invalid("body", "has a part without a name");
+      }
       if (item.isFormField() && !fileField.equals(item.getFieldName())) {
         if (fields.size() >= MAX_FIELDS) {
           throw ShrutikException.invalid("body", "has more than " + MAX_FIELDS + " fields");
