@@ -219,7 +219,7 @@ class MachineIT {
     api.post("/api/jobs", new Form().field("model", "base"))
         .expectError(422, "VALIDATION_ERROR", "file");
     api.sendOnce("POST", "/api/jobs", BodyPublishers.noBody())
-        .expectError(400, "BAD_REQUEST", "body");
+        .expectError(400, "VALIDATION_ERROR", "body");
     site.anonymous()
         .post("/api/jobs", new Form().file("file", "a.wav", wav))
         .expectError(401, "AUTHENTICATION_FAILED");
